@@ -1,0 +1,33 @@
+"""The county's intranet. Read create_app() top to bottom: it is the table of contents."""
+
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from intranet import config
+from intranet.accounts import login
+from intranet.core import assets, failures, headers, requests, templating
+from intranet.core.database import db, prepare_engine
+from intranet.overview.views import pages as overview
+
+PAGES = (overview,)
+
+
+def create_app(settings: dict[str, Any] | None = None) -> Flask:
+    app = Flask(__name__, template_folder="../templates", static_folder=None)
+    app.config.from_mapping(settings or config.from_environment().for_flask())
+    app.jinja_env.undefined = StrictUndefined
+    db.init_app(app)
+    Migrate(app, db, directory="intranet/migrations", render_as_batch=True)
+    login.init_app(app)
+    CSRFProtect(app)
+    for part in (requests, headers, failures, templating, assets):
+        part.init_app(app)
+    for blueprint in PAGES:
+        app.register_blueprint(blueprint)
+    with app.app_context():
+        prepare_engine(db.engine)
+    return app

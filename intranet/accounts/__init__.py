@@ -1,0 +1,1 @@
+"""Who is here: accounts, roles, permissions, signing in."""

@@ -1,0 +1,63 @@
+"""Accounts and the sessions they have open."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from intranet.accounts.permissions import Role
+from intranet.accounts.states import AccountState
+from intranet.core.database import CreatedAt, Moment, ShortText, SortKey, Versioned, db, word_column
+
+
+class Account(Versioned, db.Model):
+    """Someone who may sign in."""
+
+    __tablename__ = "account"
+    __table_args__ = (
+        CheckConstraint("state <> 'active' OR password_hash IS NOT NULL", name="active_has_password"),
+        CheckConstraint("(code_hash IS NULL) = (code_expires_at IS NULL)", name="code_expires"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    login: Mapped[ShortText] = mapped_column(unique=True)
+    name: Mapped[ShortText]
+    sort_name: Mapped[SortKey]
+    email: Mapped[ShortText] = mapped_column(default="")
+    role: Mapped[Role] = mapped_column(word_column(Role))
+    state: Mapped[AccountState] = mapped_column(word_column(AccountState), default=AccountState.INVITED)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    password_hash: Mapped[ShortText | None]
+    code_hash: Mapped[ShortText | None]
+    code_expires_at: Mapped[datetime | None] = mapped_column(Moment)
+    signed_in_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[CreatedAt]
+
+    is_authenticated = True
+    is_anonymous = False
+
+    @property
+    def is_active(self) -> bool:
+        return self.state is AccountState.ACTIVE
+
+    def get_id(self) -> str:
+        return str(self.id)
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.login})"
+
+
+class SignedInSession(db.Model):
+    """One browser that signed in; the browser holds the token, we hold its hash."""
+
+    __tablename__ = "signed_in_session"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    token_hash: Mapped[ShortText] = mapped_column(unique=True)
+    created_at: Mapped[CreatedAt]
+    seen_at: Mapped[CreatedAt]
+    address: Mapped[ShortText] = mapped_column(default="")
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)

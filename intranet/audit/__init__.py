@@ -1,0 +1,1 @@
+"""What was done: the log to which every action adds."""

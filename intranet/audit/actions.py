@@ -1,0 +1,78 @@
+"""Writing the log, always inside the caller's own transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import inspect
+
+from intranet.audit.models import AuditEntry
+from intranet.core.database import db
+from intranet.core.origin import current_origin
+
+# Never written down, not even as a hash.
+SECRETS = frozenset({"password_hash", "code_hash", "token_hash"})
+# Bookkeeping that says nothing about what a person did.
+SILENT = frozenset({"version", "sort_name"})
+
+
+class Actor(Protocol):
+    """Whoever acts: an account, or the program itself."""
+
+    @property
+    def id(self) -> Any: ...
+    @property
+    def name(self) -> Any: ...
+
+
+class System:
+    """The program acting on its own: at set-up, or for somebody who is not signed in."""
+
+    id = None
+    name = "System"
+
+
+SYSTEM = System()
+
+
+@contextmanager
+def recorded(action: str, thing: Any, *, by: Actor, reason: str | None = None) -> Iterator[None]:
+    """Note what `by` changes on `thing` inside this block.
+
+    Compares snapshots, because SQLAlchemy's own history is emptied by the
+    first query that autoflushes. A new thing is compared with nothing.
+    """
+    before = {} if inspect(thing).transient else _snapshot(thing)
+    yield
+    if inspect(thing).transient or thing.id is None:
+        db.session.add(thing)
+        db.session.flush()
+    after = _snapshot(thing)
+    changes = {name: [before.get(name), now] for name, now in after.items() if before.get(name) != now}
+    if changes or reason:
+        note(action, thing, by=by, changes=changes, reason=reason)
+
+
+def note(
+    action: str, thing: Any = None, *, by: Actor, changes: dict[str, Any] | None = None, reason: str | None = None
+) -> None:
+    """Add one entry about something that changed no columns of its own (a sign-in, a print, a download)."""
+    origin = current_origin()
+    db.session.add(
+        AuditEntry(
+            by_id=by.id, by_name=by.name, action=action,
+            thing=thing.__tablename__ if thing is not None else "", thing_id=thing.id if thing is not None else None,
+            thing_name=str(thing)[:200] if thing is not None else "",
+            changes=changes or {}, reason=reason or None, address=origin.address, request_id=origin.request_id,
+        )
+    )  # fmt: skip
+
+
+def _snapshot(thing: Any) -> dict[str, Any]:
+    keys = (column.key for column in inspect(thing).mapper.column_attrs)
+    return {key: _plain(getattr(thing, key)) for key in keys if key not in SECRETS | SILENT}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else value

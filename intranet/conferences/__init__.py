@@ -1,0 +1,1 @@
+"""Local prevention conferences: planning, agenda, invitees, invitations."""

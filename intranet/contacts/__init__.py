@@ -1,0 +1,1 @@
+"""People, organisations, and the functions that tie them for a term."""

@@ -1,0 +1,1 @@
+"""The kit: what every feature stands on and no feature is known to."""

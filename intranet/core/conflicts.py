@@ -1,0 +1,46 @@
+"""Two people edited the same row: show both versions, field by field, and let the person decide."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template
+from wtforms import BooleanField, SelectField
+
+from intranet.core.forms import VersionedForm, form_values
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that two people filled differently, as people read it."""
+
+    name: str
+    label: str
+    stored: str
+    mine: str
+
+
+def conflict_page(form: VersionedForm, *, thing: str, changed_by: str | None = None) -> tuple[str, int]:
+    """The page that lets a person choose between the stored value and their own; nothing is lost meanwhile."""
+    stored = type(form)(row=form.row, formdata=None)
+    pairs = [(theirs, form[theirs.name]) for theirs in stored.visible_fields]
+    differences = [
+        Difference(mine.name, mine.label.text, as_read(theirs), as_read(mine))
+        for theirs, mine in pairs
+        if form_values(theirs) != form_values(mine)
+    ]
+    kept = [(mine.name, value) for _, mine in pairs for value in form_values(mine)]
+    page = render_template(
+        "layout/conflict.html",
+        thing=thing, changed_by=changed_by, differences=differences, kept=kept, version=form.row.version, form=form,
+    )  # fmt: skip
+    return page, 409
+
+
+def as_read(field: Any) -> str:
+    """The value of a field as it stands on the page: labels instead of keys, ja or nein."""
+    if isinstance(field, BooleanField):
+        return "ja" if field.data else "nein"
+    if isinstance(field, SelectField):
+        labels = {str(choice.value): str(choice.label) for choice in field.iter_choices()}
+        return labels.get(str(field.data), "") or "–"
+    return ", ".join(form_values(field)) or "–"

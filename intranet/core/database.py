@@ -1,0 +1,124 @@
+"""The database: constraint names, column types that are named once, and what each engine must be told."""
+
+import enum
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, Engine, Enum, MetaData, String, Text, TypeDecorator, event
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from intranet.core import clock
+
+BUSY_TIMEOUT_MS = 10_000
+
+ShortText = Annotated[str, mapped_column(String(200))]
+LongText = Annotated[str, mapped_column(Text)]
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, stored in UTC and given back aware of it on either database."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value and (value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC))
+
+
+CreatedAt = Annotated[datetime, mapped_column(Moment, default=clock.now)]
+
+# Compared byte by byte on both databases: the key itself carries the German order (see core/german.py).
+SortKey = Annotated[
+    str, mapped_column(String(200).with_variant(postgresql.VARCHAR(200, collation="C"), "postgresql"), index=True)
+]
+
+
+class Base(DeclarativeBase):
+    """The declarative base; predictable constraint names keep migrations readable."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Versioned:
+    """Counts the changes of a row, so that nothing is overwritten unseen."""
+
+    version: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+def word_column(words: type[enum.StrEnum]) -> Enum:
+    """Store a closed set of words by value ('confirmed'), checked by the database, never by Python name."""
+    return Enum(
+        words,
+        values_callable=lambda members: [member.value for member in members],
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        name=f"known_{words.__name__.lower()}",
+    )
+
+
+_reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
+
+
+def expect_reads_only(flag: bool) -> None:
+    """Say for this request whether transactions may begin without the write lock (SQLite)."""
+    _reading_only.set(flag)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Take the write lock from the start inside this block, even while the request only reads."""
+    token = _reading_only.set(False)
+    try:
+        yield
+    finally:
+        _reading_only.reset(token)
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Tell SQLite to be safe and honest; PostgreSQL already is."""
+    if engine.dialect.name != "sqlite" or event.contains(engine, "connect", _on_sqlite_connect):
+        return
+    event.listen(engine, "connect", _on_sqlite_connect)
+    event.listen(engine, "begin", _on_sqlite_begin)
+
+
+def _on_sqlite_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions on its own
+    for pragma in (
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _on_sqlite_begin(connection: Any) -> None:
+    # A transaction that reads first and writes later cannot wait for the lock: it fails at once. So ask for it first.
+    connection.exec_driver_sql("BEGIN" if _reading_only.get() else "BEGIN IMMEDIATE")

@@ -1,0 +1,55 @@
+"""Pages for everything that goes wrong: they say what to do and never show internals."""
+
+from typing import Any
+
+from flask import Flask, g, render_template
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from intranet.core.database import db
+from intranet.core.errors import Refused
+
+MESSAGES: dict[int, tuple[str, str]] = {
+    400: ("Die Anfrage war nicht zu verstehen", "Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal."),
+    401: ("Bitte melden Sie sich an", "Diese Seite sehen nur angemeldete Personen."),
+    403: ("Dafür fehlt Ihnen das Recht", "Ihre Rolle erlaubt diesen Schritt nicht. Wenden Sie sich an die Verwaltung des Intranets, wenn Sie ihn für Ihre Arbeit brauchen."),
+    404: ("Diese Seite gibt es nicht", "Prüfen Sie die Adresse oder gehen Sie zur Startseite. Vielleicht wurde der Eintrag gelöscht."),
+    405: ("Das geht an dieser Stelle nicht", "Gehen Sie zurück und benutzen Sie die Schaltflächen der Seite."),
+    409: ("Das geht so nicht", "Jemand anderes hat den Eintrag gerade geändert. Laden Sie die Seite neu und wiederholen Sie Ihre Eingabe."),
+    413: ("Das ist zu viel auf einmal", "Ihre Eingabe ist größer als erlaubt. Kürzen Sie den Text oder teilen Sie ihn auf."),
+    429: ("Zu viele Versuche", "Warten Sie einen Augenblick und versuchen Sie es dann noch einmal."),
+    500: ("Es ist ein Fehler aufgetreten", "Ihre letzte Eingabe wurde nicht gespeichert. Versuchen Sie es noch einmal. Bleibt der Fehler, nennen Sie der Verwaltung die Vorgangsnummer."),
+}  # fmt: skip
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(StaleDataError, lambda error: _page(409))
+    app.register_error_handler(CSRFError, _expired_form)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(500, lambda error: _page(500))
+
+
+def _refused(error: Refused) -> Any:
+    return _page(409, str(error))
+
+
+def _expired_form(error: CSRFError) -> Any:
+    return _page(400, "Das Formular ist abgelaufen oder wurde nicht von dieser Seite gesendet. Gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.")  # fmt: skip
+
+
+def _http(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error
+    page, _ = _page(error.code)
+    return page, error.code, [(k, v) for k, v in error.get_headers() if k in {"Allow", "Retry-After"}]
+
+
+def _page(code: int, message: str | None = None) -> tuple[str, int]:
+    db.session.rollback()
+    title, usual = MESSAGES.get(code, MESSAGES[400 if code < 500 else 500])
+    page = render_template(
+        "layout/failure.html", code=code, title=title, message=message or usual, request_id=g.get("request_id", "")
+    )
+    return page, code

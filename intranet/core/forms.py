@@ -1,0 +1,86 @@
+"""The form that every form inherits from: German, cleaned input, and nothing overwritten unseen."""
+
+from typing import Any
+
+from flask import request
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.fields.core import UnboundField
+
+from intranet.core.text import clean_line, clean_text
+
+KEEP_THEIRS = "gespeichert"
+
+
+class BaseForm(FlaskForm):
+    """Cleans every text field and names its own button."""
+
+    submit_label = "Speichern"
+
+    class Meta(FlaskForm.Meta):
+        locales = ["de_DE", "de"]
+
+        def bind_field(self, form: Any, unbound_field: UnboundField, options: dict[str, Any]) -> Any:
+            return unbound_field.bind(form=form, **options | _cleaning(unbound_field))
+
+    @property
+    def visible_fields(self) -> list[Any]:
+        return [field for field in self if getattr(field.widget, "input_type", None) != "hidden"]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the person entered, field by field, without what only the form itself needs."""
+        return {field.name: field.data for field in self.visible_fields}
+
+
+def _cleaning(unbound_field: UnboundField) -> dict[str, Any]:
+    cls = unbound_field.field_class
+    if not issubclass(cls, StringField) or unbound_field.kwargs.get("filters") == ():
+        return {}
+    clean = clean_text if issubclass(cls, TextAreaField) else clean_line
+    own = tuple(unbound_field.kwargs.get("filters", ()))
+    return {"filters": (lambda value: clean(value) if isinstance(value, str) else value, *own)}
+
+
+class VersionedForm(BaseForm):
+    """A form on an existing row: it remembers which version the person saw.
+
+    A person who was overtaken is shown both versions field by field (see
+    `core.conflicts`); what they choose there comes back to this form.
+    """
+
+    version = HiddenField()
+
+    def __init__(self, *, row: Any, **kwargs: Any) -> None:
+        chosen = _chosen(request.form, type(self)(row=row, formdata=None)) if "wahl" in request.form else None
+        super().__init__(
+            obj=row, **kwargs if "formdata" in kwargs else kwargs | ({"formdata": chosen} if chosen else {})
+        )
+        self.row = row
+        if "formdata" in kwargs or request.method == "GET":
+            self.version.data = str(row.version)
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether somebody saved the row since this person opened the form."""
+        return self.version.data != str(self.row.version)
+
+
+def _chosen(sent: MultiDict[str, str], stored: "VersionedForm") -> MultiDict[str, str]:
+    """The sent fields, with the stored value wherever the person chose to keep it."""
+    merged = MultiDict(sent)
+    for field in stored.visible_fields:
+        if sent.get(f"wahl-{field.name}") == KEEP_THEIRS:
+            merged.setlist(field.name, form_values(field))
+    return merged
+
+
+def form_values(field: Any) -> list[str]:
+    """The values a browser would send for this field as it stands."""
+    if isinstance(field.data, list | tuple | set):
+        return [str(value) for value in field.data]
+    if isinstance(field.data, bool):
+        return ["y"] if field.data else []
+    text = field._value() if hasattr(field, "_value") else ("" if field.data is None else str(field.data))
+    return [text]

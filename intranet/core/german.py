@@ -1,0 +1,84 @@
+"""German on the screen: dates, numbers, plurals, lists and the order of the alphabet."""
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from intranet.core import clock
+
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+NBSP, NARROW = "\u00a0", "\u202f"
+
+
+def day(value: date | None) -> str:
+    """24.10.2026, or a dash."""
+    return f"{value:%d.%m.%Y}" if value else "–"
+
+
+def weekday_and_day(value: date | None) -> str:
+    """Mo., 24.10.2026: for tables."""
+    return f"{WEEKDAYS[value.weekday()][:2]}.,{NBSP}{value:%d.%m.%Y}" if value else "–"
+
+
+def long_day(value: date) -> str:
+    """Montag, 24. Oktober 2026: for running text."""
+    return f"{WEEKDAYS[value.weekday()]}, {value.day}.{NBSP}{MONTHS[value.month - 1]} {value.year}"
+
+
+def clock_time(value: datetime) -> str:
+    """18:00 Uhr, by the office's clock."""
+    return f"{_local(value):%H:%M}{NBSP}Uhr"
+
+
+def moment(value: datetime | None) -> str:
+    """24.10.2026, 18:00 Uhr, by the office's clock, or a dash."""
+    return f"{_local(value):%d.%m.%Y}, {clock_time(value)}" if value else "–"
+
+
+def long_moment(value: datetime) -> str:
+    """Montag, 24. Oktober 2026, 18:00 Uhr."""
+    return f"{long_day(_local(value).date())}, {clock_time(value)}"
+
+
+def relative_day(value: date, *, today: date | None = None) -> str:
+    """heute, morgen, in 8 Tagen, vor 1 Tag: only ever beside the date itself."""
+    days = (value - (today or clock.today())).days
+    near = {0: "heute", 1: "morgen", -1: "gestern"}
+    if days in near:
+        return near[days]
+    return f"in {plural(days, 'Tag', 'Tagen')}" if days > 0 else f"vor {plural(-days, 'Tag', 'Tagen')}"
+
+
+def number(value: float | None, digits: int = 0) -> str:
+    """1 573 or 41,73: groups of three with a narrow space, decimal comma; a dash for nothing."""
+    if value is None:
+        return "–"
+    return f"{value:,.{digits}f}".replace(",", NARROW).replace(".", ",")
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """1 Besuch, 0 Besuche, 3 Besuche."""
+    return f"{number(count)}{NBSP}{one if count == 1 else many}"
+
+
+def listed(words: Iterable[str], last: str = "und") -> str:
+    """Inden, Titz und Vettweiß."""
+    *most, final = list(words) or [""]
+    return f"{', '.join(most)} {last} {final}" if most else final
+
+
+_FOLDED = str.maketrans({"ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d"})
+
+
+def sort_key(text: str) -> str:
+    """The place of a text in a German list: ä as a, ß as ss, case and accents ignored (DIN 5007-1)."""
+    bare = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))
+    return " ".join("".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c)).split())[:200]
+
+
+def _local(value: datetime) -> datetime:
+    return clock.local(value) if value.tzinfo else value

@@ -1,0 +1,173 @@
+"""Lists whose filters, order and page stand in the address, and nowhere else."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from intranet.core.database import db
+from intranet.core.text import clean_line
+
+PAGE_SIZES = (25, 50, 100, 500)
+LONGEST_FILTER = 200
+HIGHEST_PAGE = 100_000
+
+Orderable = ColumnElement[Any] | InstrumentedAttribute[Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a list: its word in the address, its heading, and by what it is sorted, if it is."""
+
+    key: str
+    label: str
+    order: tuple[Orderable, ...] = ()
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One question a list answers; `choices` maps the word in the address to its German label."""
+
+    key: str
+    label: str
+    narrow: Callable[[Select[Any], str], Select[Any]]
+    choices: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What the address asks of a list. Unknown words are set aside and named in `complaints`."""
+
+    columns: Sequence[Column]
+    filters: Sequence[Filter]
+    sort: str
+    descending: bool
+    values: Mapping[str, str]
+    page: int
+    size: int
+    complaints: tuple[str, ...] = ()
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.values)
+
+    @property
+    def active_filters(self) -> list[tuple[str, str, str]]:
+        """Label, value as people read it, and the address without this filter."""
+        return [
+            (f.label, f.choices[self.values[f.key]] if f.choices else self.values[f.key], self.url(**{f.key: None}))
+            for f in self.filters
+            if f.key in self.values
+        ]
+
+    def narrowed(self, query: Select[Any]) -> Select[Any]:
+        for question in self.filters:
+            if question.key in self.values:
+                query = question.narrow(query, self.values[question.key])
+        return query
+
+    def ordered(self, query: Select[Any]) -> Select[Any]:
+        order = next(column.order for column in self.columns if column.key == self.sort)
+        first, *rest = order
+        return query.order_by(first.desc().nulls_last() if self.descending else first.asc().nulls_last(), *rest)
+
+    def url(self, **changes: str | int | None) -> str:
+        """The address of this list with some of its words changed (None takes one away)."""
+        words: dict[str, Any] = dict(self.values)
+        words |= {"sortierung": f"-{self.sort}" if self.descending else self.sort, "je-seite": self.size}
+        if "seite" not in changes and self.page > 1 and not set(changes) - {"je-seite"}:
+            words["seite"] = self.page
+        words |= changes
+        return "?" + urlencode({key: value for key, value in words.items() if value not in (None, "")})
+
+    def sort_url(self, column: Column) -> str:
+        return self.url(sortierung=f"-{column.key}" if column.key == self.sort and not self.descending else column.key)
+
+    def aria_sort(self, column: Column) -> str | None:
+        if column.key != self.sort:
+            return None
+        return "descending" if self.descending else "ascending"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of rows, and how many there are in all."""
+
+    listing: Listing
+    rows: Sequence[Any]
+    found: int
+    total: int
+    last: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "last", max(1, -(-self.found // self.listing.size)))
+
+
+def read_listing(
+    args: Mapping[str, str],
+    *,
+    columns: Sequence[Column],
+    filters: Sequence[Filter] = (),
+    sort: str,
+    descending: bool = False,
+    size: int = 50,
+) -> Listing:
+    """Read what the address asks; whatever it asks in vain becomes a complaint, never an error."""
+    complaints: list[str] = []
+    wish = args.get("sortierung", "")
+    if wish:
+        if any(column.key == wish.removeprefix("-") and column.order for column in columns):
+            sort, descending = wish.removeprefix("-"), wish.startswith("-")
+        else:
+            complaints.append("Die gewünschte Sortierung gibt es in dieser Liste nicht. Sie sehen die übliche.")
+    values = dict(_filter_values(args, filters, complaints))
+    return Listing(
+        columns, filters, sort, descending, values,
+        page=_whole_number(args.get("seite", ""), 1, range(1, HIGHEST_PAGE)),
+        size=_whole_number(args.get("je-seite", ""), size, PAGE_SIZES),
+        complaints=tuple(complaints),
+    )  # fmt: skip
+
+
+def _filter_values(
+    args: Mapping[str, str], filters: Sequence[Filter], complaints: list[str]
+) -> Iterable[tuple[str, str]]:
+    for question in filters:
+        value = clean_line(args.get(question.key, ""))
+        if not value:
+            continue
+        if len(value) > LONGEST_FILTER or (question.choices is not None and value not in question.choices):
+            complaints.append(f"Der Filter „{question.label}“ kennt diesen Wert nicht und wurde weggelassen.")
+        else:
+            yield question.key, value
+
+
+def _whole_number(text: str, default: int, allowed: Iterable[int]) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 7):
+        return default
+    return int(text) if int(text) in allowed else default
+
+
+def page_of(query: Select[Any], listing: Listing, *, scalars: bool = False) -> Page:
+    """Fetch one page: three statements, however many rows there are."""
+    narrowed = listing.narrowed(query)
+    total = db.session.scalar(_count(query)) or 0
+    found = (db.session.scalar(_count(narrowed)) or 0) if listing.is_filtered else total
+    page = min(listing.page, max(1, -(-found // listing.size)))
+    rows = db.session.execute(listing.ordered(narrowed).limit(listing.size).offset((page - 1) * listing.size))
+    listing = Listing(**{**listing.__dict__, "page": page})
+    return Page(listing, rows.scalars().all() if scalars else rows.all(), found, total)
+
+
+def all_of(query: Select[Any], listing: Listing, *, scalars: bool = False) -> Sequence[Any]:
+    """Every row the filters leave, in order: for exports."""
+    rows = db.session.execute(listing.ordered(listing.narrowed(query)))
+    return rows.scalars().all() if scalars else rows.all()
+
+
+def _count(query: Select[Any]) -> Select[tuple[int]]:
+    return select(func.count()).select_from(query.order_by(None).options().subquery())

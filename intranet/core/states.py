@@ -1,0 +1,54 @@
+"""The base of every status: a word for the database, a German label, a tone for the eye, and the steps it allows."""
+
+from enum import StrEnum
+from typing import Self
+
+from intranet.core.errors import Refused
+
+
+class Tone(StrEnum):
+    """How a status looks: one icon and one colour each, the same everywhere."""
+
+    NEUTRAL = "neutral"
+    INFO = "info"
+    SUCCESS = "success"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+class State(StrEnum):
+    """A status that carries its label and tone; a subclass says in `steps` where each state may lead."""
+
+    label: str
+    tone: Tone
+
+    def __new__(cls, value: str, label: str, tone: Tone = Tone.NEUTRAL) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.tone = tone
+        return member
+
+    @classmethod
+    def steps(cls) -> dict[Self, tuple[Self, ...]]:
+        """For each state the states it may become, the usual one first."""
+        raise NotImplementedError
+
+    def next_states(self) -> tuple[Self, ...]:
+        return self.steps()[self]
+
+    def may_become(self, other: Self) -> bool:
+        return other in self.steps()[self]
+
+    def must_allow(self, other: Self, *, thing: str) -> None:
+        """Refuse a step that the table does not hold.
+
+        Raises:
+            Refused: naming the thing, both states and the steps that are possible.
+        """
+        if self.may_become(other):
+            return
+        possible = " oder ".join(f"„{state.label}“" for state in self.next_states()) or "kein weiterer Schritt"
+        raise Refused(
+            f"{thing}: Von „{self.label}“ führt kein Schritt zu „{other.label}“. Möglich ist von hier: {possible}."
+        )

@@ -1,0 +1,1 @@
+"""What was printed: the exact bytes, who made them, when, and from what."""

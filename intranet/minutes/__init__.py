@@ -1,0 +1,1 @@
+"""Minutes of a conference: attendance, results, tasks."""

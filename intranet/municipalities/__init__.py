@@ -1,0 +1,1 @@
+"""Municipalities, and the visits of the Landrat to their town halls."""

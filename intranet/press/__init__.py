@@ -1,0 +1,1 @@
+"""Press releases drafted from the minutes."""
