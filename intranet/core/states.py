@@ -6,6 +6,18 @@ from typing import Self
 from intranet.core.errors import Refused
 
 
+class LabelledWord(StrEnum):
+    """A word for the database with its German label."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
 class Tone(StrEnum):
     """How a status looks: one icon and one colour each, the same everywhere."""
 

@@ -1,0 +1,54 @@
+"""The way of a visit, from first idea to the closed file; the kinds of municipalities and visits."""
+
+from typing import Self
+
+from intranet.core.states import LabelledWord, State, Tone
+
+
+class VisitState(State):
+    """Where the Landrat's visit to a town hall stands."""
+
+    OPEN = "open", "offen", Tone.NEUTRAL
+    REQUESTED = "requested", "angefragt", Tone.INFO
+    SCHEDULED = "scheduled", "terminiert", Tone.INFO
+    POSTPONED = "postponed", "verschoben", Tone.WARNING
+    CANCELLED = "cancelled", "abgesagt", Tone.DANGER
+    VISITED = "visited", "besucht", Tone.SUCCESS
+    FOLLOWED_UP = "followed-up", "nachbereitet", Tone.SUCCESS
+    CLOSED = "closed", "abgeschlossen", Tone.SUCCESS
+    DROPPED = "dropped", "entfällt", Tone.NEUTRAL
+
+    @classmethod
+    def steps(cls) -> dict[Self, tuple[Self, ...]]:
+        return {
+            cls.OPEN: (cls.REQUESTED, cls.DROPPED),
+            cls.REQUESTED: (cls.SCHEDULED, cls.OPEN, cls.CANCELLED),
+            cls.SCHEDULED: (cls.VISITED, cls.POSTPONED, cls.CANCELLED),
+            cls.POSTPONED: (cls.SCHEDULED, cls.CANCELLED),
+            cls.CANCELLED: (cls.REQUESTED, cls.DROPPED),
+            cls.VISITED: (cls.FOLLOWED_UP,),
+            cls.FOLLOWED_UP: (cls.CLOSED, cls.VISITED),
+            cls.CLOSED: (cls.FOLLOWED_UP,),
+            cls.DROPPED: (cls.OPEN,),
+        }
+
+    @classmethod
+    def happened(cls) -> frozenset[Self]:
+        """The states of a visit that took place."""
+        return frozenset({cls.VISITED, cls.FOLLOWED_UP, cls.CLOSED})
+
+
+class MunicipalityKind(LabelledWord):
+    """What a municipality is by law; the label stands in front of its name in texts."""
+
+    TOWN = "town", "Stadt"
+    COMMUNITY = "community", "Gemeinde"
+
+
+class VisitKind(LabelledWord):
+    """Why the Landrat comes."""
+
+    INAUGURAL = "inaugural", "Antrittsbesuch"
+    EXPERT = "expert", "Fachgespräch"
+    FOLLOW_UP = "follow-up", "Nachbesuch"
+    ON_SITE = "on-site", "Vor-Ort-Termin"
