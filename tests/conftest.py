@@ -1,33 +1,96 @@
-"""The ground of every test: an application on a real, empty database."""
+"""The ground of every test: an application on a real, empty database of each engine that is at hand."""
+
+import os
+import shutil
 
 import pytest
-from sqlalchemy import delete
+import sqlalchemy
+from sqlalchemy import text
 
 from intranet import create_app
 from intranet.accounts.permissions import Role
-from intranet.core.database import db
+from intranet.core.database import db, know_all_tables
 from tests import factories
 from tests.pages import Visitor
 
+POSTGRESQL = os.environ.get("TEST_POSTGRESQL_URL")  # ./test starts a server and sets this
+ENGINES = ("sqlite", "postgresql") if POSTGRESQL else ("sqlite",)
+ONE_ENGINE_IS_ENOUGH = ("browser", "one_engine")
+
+# Marker: the program that such a test needs, and how to get it.
+NEEDS = {
+    "browser": (("chromium", "chromium-browser"), "apt-get install chromium chromium-l10n fonts-liberation"),
+    "java": (("java",), "apt-get install openjdk-17-jre-headless"),
+    "poppler": (("pdftotext",), "apt-get install poppler-utils"),
+}
+
+
+def pytest_report_header():
+    return f"databases: {', '.join(ENGINES)}" + ("" if POSTGRESQL else " (PostgreSQL as well with ./test)")
+
+
+def pytest_generate_tests(metafunc):
+    """Run what touches the database on both engines, unless the engine can make no difference."""
+    marks = {mark.name for mark in metafunc.definition.iter_markers()}
+    if "built_app" not in metafunc.fixturenames or len(ENGINES) == 1:
+        return
+    if marks.isdisjoint(ONE_ENGINE_IS_ENOUGH) and "house_rules" not in metafunc.module.__name__:
+        metafunc.parametrize("built_app", ENGINES, indirect=True, scope="session")
+
+
+def pytest_runtest_setup(item):
+    """Skip what lacks its program, naming the command that brings it; on CI nothing may be lacking."""
+    for marker, (programs, command) in NEEDS.items():
+        if item.get_closest_marker(marker) and not any(map(shutil.which, programs)):
+            missing(f"needs {programs[0]}: {command}, or ./test as root")
+    if item.get_closest_marker("postgresql") and not POSTGRESQL:
+        missing("needs a PostgreSQL server: run ./test")
+
+
+def missing(reason):
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
 
 @pytest.fixture(scope="session")
-def built_app(tmp_path_factory):
-    """One application for the whole run, its tables made once."""
+def postgresql_database(worker_id):
+    """Makes an empty PostgreSQL database of that name and gives its address; they go with the server."""
+
+    def make(name: str) -> str:
+        server = sqlalchemy.create_engine(POSTGRESQL, isolation_level="AUTOCOMMIT")
+        with server.connect() as connection:
+            connection.execute(text(f'DROP DATABASE IF EXISTS "{name}_{worker_id}" WITH (FORCE)'))
+            connection.execute(text(f'CREATE DATABASE "{name}_{worker_id}"'))
+        server.dispose()
+        return sqlalchemy.make_url(POSTGRESQL).set(database=f"{name}_{worker_id}").render_as_string(False)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def built_app(request, tmp_path_factory):
+    """One application for each engine and the whole run, its tables made once."""
     folder = tmp_path_factory.mktemp("data")
+    if getattr(request, "param", "sqlite") == "postgresql":
+        url = request.getfixturevalue("postgresql_database")("shared")
+    else:
+        url = f"sqlite:///{folder / 'test.db'}"
     app = create_app(
         {
             "TESTING": True,
             "SECRET_KEY": "only for tests",
-            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{folder / 'test.db'}",
+            "SQLALCHEMY_DATABASE_URI": url,
             "WTF_CSRF_ENABLED": False,
             "DATA": folder,
         }
     )
+    know_all_tables()
     with app.app_context():
         db.create_all()
+        db.session.remove()
     yield app
     with app.app_context():
-        db.session.remove()
         db.engine.dispose()
 
 
@@ -36,11 +99,20 @@ def app(built_app):
     """The application with empty tables."""
     with built_app.app_context():
         yield built_app
-        db.session.rollback()
-        for table in reversed(db.metadata.sorted_tables):
-            db.session.execute(delete(table))
-        db.session.commit()
         db.session.remove()
+        empty_all_tables()
+
+
+def empty_all_tables() -> None:
+    """Delete every row, in any order: the constraints between tables rest meanwhile."""
+    deletions = [f'DELETE FROM "{table.name}"' for table in db.metadata.tables.values()]
+    with db.engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            for deletion in deletions:
+                connection.exec_driver_sql(deletion)
+        else:
+            connection.exec_driver_sql("; ".join(["SET LOCAL session_replication_role = replica", *deletions]))
 
 
 @pytest.fixture

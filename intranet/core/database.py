@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 from flask_sqlalchemy import SQLAlchemy
@@ -68,6 +70,12 @@ class Versioned:
 
 
 db = SQLAlchemy(model_class=Base)
+
+
+def know_all_tables() -> None:
+    """Import the models of every feature, also of those that no page uses yet: for migrations and tests."""
+    for path in sorted(Path(__file__).parents[1].glob("*/models.py")):
+        import_module(f"intranet.{path.parent.name}.models")
 
 
 def word_column(words: type[enum.StrEnum]) -> Enum:
