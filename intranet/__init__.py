@@ -8,12 +8,13 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from intranet import config
-from intranet.accounts import login
-from intranet.core import assets, failures, headers, requests, templating
+from intranet.accounts import login, permissions
+from intranet.core import assets, failures, headers, navigation, requests, templating
 from intranet.core.database import db, prepare_engine
+from intranet.overview.information import pages as information
 from intranet.overview.views import pages as overview
 
-PAGES = (overview,)
+PAGES = (overview, information)
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:
@@ -26,6 +27,7 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
     CSRFProtect(app)
     for part in (requests, headers, failures, templating, assets):
         part.init_app(app)
+    navigation.init_app(app, holds=permissions.holds)
     for blueprint in PAGES:
         app.register_blueprint(blueprint)
     with app.app_context():

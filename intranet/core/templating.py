@@ -1,8 +1,24 @@
-"""What every template may use: German formats, the navigation, the state of the page."""
+"""What every template may use: German formats, status badges, the name and version of the application."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
 
 from flask import Flask
+from markupsafe import Markup
 
 from intranet.core import german
+from intranet.core.states import State
+
+APPLICATION = "Präventionsbüro"
+COUNTY = "Kreis Düren"
+
+
+@cache
+def version() -> str:
+    """The version of the application, as `pyproject.toml` says it."""
+    with (Path(__file__).parents[2] / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])
 
 
 def init_app(app: Flask) -> None:
@@ -17,4 +33,26 @@ def init_app(app: Flask) -> None:
         "number": german.number,
         "listed": german.listed,
     }
-    app.jinja_env.globals |= {"plural": german.plural}
+    app.jinja_env.globals |= {
+        "plural": german.plural,
+        "badge": _Badges(app),
+        "application": APPLICATION,
+        "county": COUNTY,
+        "version": version(),
+    }
+
+
+class _Badges:
+    """Status badges, each rendered once: a list of 400 rows asks for the same five again and again."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._made: dict[tuple[type[State], str], Markup] = {}
+
+    def __call__(self, state: State) -> Markup:
+        # Words of two kinds of state may be equal as text, so the kind belongs to the key.
+        key = (type(state), state.value)
+        if key not in self._made:
+            macros = self._app.jinja_env.get_template("components/badge.html").module
+            self._made[key] = macros.word_badge(state.label, state.tone.value)  # type: ignore[attr-defined]
+        return self._made[key]

@@ -3,8 +3,12 @@
 from flask import Blueprint, render_template
 
 from intranet.accounts.permissions import Permission, requires
+from intranet.core.navigation import NavItem, register
 
 pages = Blueprint("overview", __name__)
+register(
+    pages, NavItem(label="Start", endpoint="overview.start", permissions=frozenset({Permission.SIGNED_IN}), order=10)
+)
 
 
 @pages.get("/")
