@@ -28,6 +28,7 @@ class Organisation(Versioned, db.Model):
     website: Mapped[ShortText] = mapped_column(default="")
     address_source: Mapped[ShortText] = mapped_column(default="")
     address_checked_on: Mapped[date | None]
+    address_needs_check: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[CreatedAt]
 
     functions: Mapped[list["Function"]] = relationship(back_populates="organisation")

@@ -10,6 +10,9 @@ import xlsxwriter
 
 from intranet.core import clock, german
 
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 # A cell that begins with one of these is read as a formula by spreadsheets (OWASP, CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

@@ -1,16 +1,39 @@
 """The form that every form inherits from: German, cleaned input, and nothing overwritten unseen."""
 
+from datetime import date, timedelta
 from typing import Any
 
-from flask import request
+from flask import render_template, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.fields.core import UnboundField
 
+from intranet.core import clock
 from intranet.core.text import clean_line, clean_text
 
 KEEP_THEIRS = "gespeichert"
+NO_CASE_DATA = "Keine Angaben zu einzelnen Kindern oder Familien: Sie gehören nicht in dieses System."
+EARLIEST_DAY = date(1990, 1, 1)
+YEARS_AHEAD = 10
+
+
+def day_rules(*, past: bool = False) -> list[Any]:
+    """Rules for a day that somebody plans or looks back on; they catch the mistyped year.
+
+    Args:
+        past: whether the day must not lie in the future.
+    """
+
+    def is_plausible(_form: Any, field: Any) -> None:
+        if field.data is None:
+            return
+        if past and field.data > clock.today():
+            raise ValidationError("Der Tag liegt in der Zukunft. Geben Sie den heutigen oder einen früheren Tag ein.")
+        if not EARLIEST_DAY <= field.data <= clock.today() + timedelta(days=366 * YEARS_AHEAD):
+            raise ValidationError("Prüfen Sie die Jahreszahl: Der Tag liegt zu weit entfernt.")
+
+    return [is_plausible]
 
 
 class BaseForm(FlaskForm):
@@ -24,6 +47,10 @@ class BaseForm(FlaskForm):
         def bind_field(self, form: Any, unbound_field: UnboundField, options: dict[str, Any]) -> Any:
             return unbound_field.bind(form=form, **options | _cleaning(unbound_field))
 
+    def refuse(self, message: str) -> None:
+        """Show a refusal of the domain above the form, which keeps every value."""
+        self.form_errors.append(message)
+
     @property
     def visible_fields(self) -> list[Any]:
         return [field for field in self if getattr(field.widget, "input_type", None) != "hidden"]
@@ -32,6 +59,11 @@ class BaseForm(FlaskForm):
     def values(self) -> dict[str, Any]:
         """What the person entered, field by field, without what only the form itself needs."""
         return {field.name: field.data for field in self.visible_fields}
+
+
+def render_form(template: str, form: BaseForm, **values: Any) -> tuple[str, int]:
+    """The page with a form: status 422 when it came back with errors."""
+    return render_template(template, form=form, **values), 422 if form.errors else 200
 
 
 def _cleaning(unbound_field: UnboundField) -> dict[str, Any]:

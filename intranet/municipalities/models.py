@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from intranet.contacts.models import Organisation
@@ -10,6 +10,8 @@ from intranet.core import clock
 from intranet.core.database import CreatedAt, LongText, Moment, ShortText, SortKey, Versioned, db, word_column
 from intranet.core.german import sort_key
 from intranet.municipalities.states import MunicipalityKind, VisitKind, VisitState
+
+_WHERE_CURRENT = {"sqlite_where": text("is_current"), "postgresql_where": text("is_current")}
 
 
 class Municipality(Versioned, db.Model):
@@ -28,6 +30,8 @@ class Municipality(Versioned, db.Model):
     population: Mapped[int]
     population_on: Mapped[date]
     area_km2: Mapped[float]
+    tile_row: Mapped[int | None]
+    tile_column: Mapped[int | None]
     town_hall_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), unique=True)
 
     town_hall: Mapped[Organisation] = relationship()
@@ -56,6 +60,7 @@ class Visit(Versioned, db.Model):
             "state NOT IN ('scheduled', 'visited', 'followed-up', 'closed') OR starts_at IS NOT NULL",
             name="date_when_scheduled",
         ),
+        Index("uq_visit_current", "municipality_id", unique=True, **_WHERE_CURRENT),
         CheckConstraint("state NOT IN ('followed-up', 'closed') OR result <> ''", name="note_when_followed_up"),
     )
 

@@ -1,0 +1,1 @@
+"""Days: holidays, the date check, and what speaks against a day."""

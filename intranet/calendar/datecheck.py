@@ -1,0 +1,92 @@
+"""What speaks against a day, in words and on three levels: nobody is stopped, everybody is told."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+from dateutil.easter import easter
+
+from intranet.core import german
+from intranet.core.states import LabelledWord
+
+# The package knows the school holidays of North Rhine-Westphalia up to this day (source: KMK).
+LAST_DAY_WITH_SCHOOL_HOLIDAYS = date(2029, 8, 14)
+
+
+class Level(LabelledWord):
+    """How much a finding weighs; only BLOCKED asks for a deliberate second step."""
+
+    BLOCKED = "blocked", "gesperrt"
+    WARNING = "warning", "Warnung"
+    HINT = "hint", "Hinweis"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One reason, as a sentence."""
+
+    level: Level
+    text: str
+
+
+def check_day(day: date) -> tuple[Finding, ...]:
+    """Everything that speaks against a day, the weightiest first; empty if nothing does."""
+    found = [*_closed(day), *_carnival(day), *_end_of_year(day), *_school(day), *_bridge(day)]
+    return tuple(sorted(found, key=lambda finding: list(Level).index(finding.level)))
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday and no public holiday in North Rhine-Westphalia."""
+    return day.weekday() < 5 and day not in _public(day.year)
+
+
+def _closed(day: date) -> list[Finding]:
+    found = []
+    if name := _public(day.year).get(day):
+        found.append(Finding(Level.BLOCKED, f"{german.long_day(day)} ist ein gesetzlicher Feiertag ({name})."))
+    if day.weekday() == 6:
+        found.append(Finding(Level.BLOCKED, f"{german.long_day(day)} ist ein Sonntag."))
+    elif day.weekday() == 5:
+        found.append(Finding(Level.WARNING, f"{german.long_day(day)} ist ein Samstag."))
+    return found
+
+
+def _carnival(day: date) -> list[Finding]:
+    rose_monday = easter(day.year) - timedelta(days=48)
+    names = {-4: "Weiberfastnacht", -3: "Karnevalsfreitag", -2: "Karnevalssamstag", -1: "Karnevalssonntag",
+             0: "Rosenmontag", 1: "Karnevalsdienstag"}  # fmt: skip
+    name = names.get((day - rose_monday).days)
+    return [Finding(Level.WARNING, f"An diesem Tag ist {name}.")] if name else []
+
+
+def _end_of_year(day: date) -> list[Finding]:
+    name = {(12, 24): "Heiligabend", (12, 31): "Silvester"}.get((day.month, day.day))
+    return [Finding(Level.WARNING, f"An diesem Tag ist {name}.")] if name else []
+
+
+def _school(day: date) -> list[Finding]:
+    if day > LAST_DAY_WITH_SCHOOL_HOLIDAYS:
+        text = f"Für Tage nach dem {german.day(LAST_DAY_WITH_SCHOOL_HOLIDAYS)} liegen keine Feriendaten vor."
+        return [Finding(Level.HINT, text)]
+    name = _school_holidays(day.year).get(day)
+    return [Finding(Level.WARNING, f"In Nordrhein-Westfalen sind Schulferien ({name}).")] if name else []
+
+
+def _bridge(day: date) -> list[Finding]:
+    before, after = day - timedelta(days=1), day + timedelta(days=1)
+    lonely_friday = day.weekday() == 4 and _public(before.year).get(before)
+    lonely_monday = day.weekday() == 0 and _public(after.year).get(after)
+    if is_working_day(day) and (name := lonely_friday or lonely_monday):
+        return [Finding(Level.WARNING, f"Der Tag ist ein Brückentag ({name}).")]
+    return []
+
+
+@lru_cache(maxsize=64)
+def _public(year: int) -> dict[date, str]:
+    return dict(holidays.Germany(subdiv="NW", language="de", years=year).items())
+
+
+@lru_cache(maxsize=64)
+def _school_holidays(year: int) -> dict[date, str]:
+    return dict(holidays.Germany(subdiv="NW", language="de", years=year, categories=("school",)).items())

@@ -1,0 +1,152 @@
+"""Actions on municipalities and visits. Each checks the rule, changes the row and writes the log; none commits."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from intranet.audit.actions import Actor, recorded
+from intranet.calendar.datecheck import Level, check_day
+from intranet.contacts.models import Organisation
+from intranet.contacts.states import OrganisationKind
+from intranet.core import clock, german
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.municipalities.county import CountyRow
+from intranet.municipalities.models import Municipality, Visit
+from intranet.municipalities.states import MunicipalityKind, VisitKind, VisitState
+
+
+def add_municipalities(rows: Iterable[CountyRow], *, by: Actor) -> list[Municipality]:
+    """Take over a county's municipalities, each with its town hall and an open visit.
+
+    A municipality outside the county youth office's area gets a visit that is dropped, with the reason.
+    """
+    return [_add_municipality(row, by=by) for row in rows]
+
+
+def _add_municipality(row: CountyRow, *, by: Actor) -> Municipality:
+    kind = MunicipalityKind(row.kind)
+    town_hall = Organisation(
+        name=f"{kind.label}verwaltung {row.name}", kind=OrganisationKind.TOWN_HALL, street=row.street,
+        postcode=row.postcode, city=row.city, website=row.website, address_source=row.address_source,
+        address_needs_check=row.needs_check,
+    )  # fmt: skip
+    municipality = Municipality(
+        ags=row.ags, name=row.name, kind=kind, in_scope=row.in_scope, youth_office=row.youth_office,
+        population=row.population, population_on=row.population_on, area_km2=row.area_km2,
+        tile_row=row.row, tile_column=row.column, town_hall=town_hall,
+    )  # fmt: skip
+    with recorded("municipality added", municipality, by=by):
+        db.session.add(municipality)
+        db.session.flush()
+    visit = add_visit(municipality, kind=VisitKind.INAUGURAL, by=by)
+    if not row.in_scope:
+        drop_visit(visit, reason=f"Nicht im Zuständigkeitsbereich des Kreisjugendamtes ({row.youth_office})", by=by)
+    return municipality
+
+
+def change_town_hall(town_hall: Organisation, *, by: Actor, **values: Any) -> None:
+    """Correct the town hall's address and ways to reach it."""
+    with recorded("town hall changed", town_hall, by=by):
+        for name, value in values.items():
+            setattr(town_hall, name, value)
+        town_hall.address_needs_check = town_hall.address_checked_on is None
+
+
+def add_visit(municipality: Municipality, *, kind: VisitKind, by: Actor) -> Visit:
+    """Begin a new visit; the one before must have come to its end and is no longer the current one."""
+    for former in municipality.visits:
+        if former.is_current:
+            _must_be_over(former)
+            former.is_current = False
+    db.session.flush()
+    visit = Visit(municipality=municipality, kind=kind)
+    with recorded("visit added", visit, by=by):
+        db.session.add(visit)
+    return visit
+
+
+def _must_be_over(visit: Visit) -> None:
+    if visit.state not in VisitState.happened() | {VisitState.DROPPED}:
+        raise Refused(
+            f"Der {visit} ist noch „{visit.state.label}“. Führen Sie ihn erst zu Ende, "
+            "oder setzen Sie ihn auf „entfällt“; dann können Sie einen neuen Besuch anlegen."
+        )
+
+
+def request_visit(visit: Visit, *, contact: str, requested_on: date, follow_up_on: date, by: Actor) -> None:
+    """Note whom we asked for a date, when, and when we ask again."""
+    if requested_on > clock.today():
+        raise Refused("Der Tag der Anfrage liegt in der Zukunft. Tragen Sie den Tag ein, an dem Sie angefragt haben.")
+    if follow_up_on < requested_on:
+        raise Refused("Die Wiedervorlage liegt vor der Anfrage. Wählen Sie einen späteren Tag.")
+    _move(visit, VisitState.REQUESTED, "visit requested", by=by, contact=contact, requested_on=requested_on,
+          follow_up_on=follow_up_on, reason="", cancelled_by="")  # fmt: skip
+
+
+def schedule_visit(
+    visit: Visit, *, starts_at: datetime, place: str, participants: str, override: str = "", by: Actor
+) -> None:
+    """Fix day, time, place and delegation.
+
+    Args:
+        override: why the date stands although the date check speaks against it.
+
+    Raises:
+        Refused: with the findings of the date check, if no reason is given against them.
+    """
+    day = clock.local(starts_at).date()
+    warnings = [finding.text for finding in check_day(day) if finding.level is not Level.HINT]
+    if warnings and not override:
+        raise Refused(f"{' '.join(warnings)} Wählen Sie einen anderen Tag, oder begründen Sie, warum er gilt.")
+    _move(visit, VisitState.SCHEDULED, "visit scheduled", by=by, why=override, starts_at=starts_at, place=place,
+          participants=participants, follow_up_on=None, reason="")  # fmt: skip
+
+
+def postpone_visit(visit: Visit, *, reason: str, by: Actor) -> None:
+    """Give the date up; the old one stays in the history."""
+    _move(visit, VisitState.POSTPONED, "visit postponed", by=by, why=reason, reason=reason, starts_at=None)
+
+
+def cancel_visit(visit: Visit, *, reason: str, cancelled_by: str, by: Actor) -> None:
+    """Note who called the visit off, and why."""
+    _move(visit, VisitState.CANCELLED, "visit cancelled", by=by, why=reason, reason=reason,
+          cancelled_by=cancelled_by, starts_at=None, follow_up_on=None)  # fmt: skip
+
+
+def record_visit(visit: Visit, *, by: Actor) -> None:
+    """Say that the visit took place; only possible from its day on."""
+    if visit.starts_at and clock.local(visit.starts_at).date() > clock.today():
+        day = german.long_day(clock.local(visit.starts_at).date())
+        raise Refused(
+            f"Der Besuch kann noch nicht als besucht gelten: Der Termin ist {day}. Tragen Sie das Ergebnis danach ein."
+        )
+    _move(visit, VisitState.VISITED, "visit took place", by=by)
+
+
+def follow_up_visit(visit: Visit, *, result: str, agreements: str, by: Actor) -> None:
+    """Keep the note on the visit and what was agreed."""
+    _move(visit, VisitState.FOLLOWED_UP, "visit followed up", by=by, result=result, agreements=agreements)
+
+
+def close_visit(visit: Visit, *, by: Actor) -> None:
+    """Put the file away."""
+    _move(visit, VisitState.CLOSED, "visit closed", by=by)
+
+
+def drop_visit(visit: Visit, *, reason: str, by: Actor) -> None:
+    """Say that there will be no visit, and why."""
+    _move(visit, VisitState.DROPPED, "visit dropped", by=by, why=reason, reason=reason)
+
+
+def reopen_visit(visit: Visit, *, to: VisitState, reason: str, by: Actor) -> None:
+    """Go back a step: no answer came, the note was not complete, or the visit takes place after all."""
+    _move(visit, to, "visit reopened", by=by, why=reason)
+
+
+def _move(visit: Visit, to: VisitState, action: str, *, by: Actor, why: str = "", **values: Any) -> None:
+    visit.state.must_allow(to, thing=str(visit))
+    with recorded(action, visit, by=by, reason=why):
+        visit.state = to
+        for name, value in values.items():
+            setattr(visit, name, value)

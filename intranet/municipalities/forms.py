@@ -1,0 +1,143 @@
+"""Forms about municipalities and visits: one for each step of a visit."""
+
+from wtforms import DateField, EmailField, SelectField, StringField, TelField, TextAreaField, TimeField
+from wtforms.validators import Email, InputRequired, Length, Optional, Regexp
+
+from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
+from intranet.municipalities.states import VisitKind
+
+
+class TownHallForm(VersionedForm):
+    """Address of a town hall and the ways to reach it."""
+
+    submit_label = "Rathaus speichern"
+
+    street = StringField(
+        "Straße und Hausnummer", [InputRequired("Geben Sie Straße und Hausnummer ein."), Length(max=200)]
+    )
+    postcode = StringField(
+        "Postleitzahl",
+        [
+            InputRequired("Geben Sie die Postleitzahl ein."),
+            Regexp(r"^\d{5}$", message="Geben Sie fünf Ziffern ein, zum Beispiel 52372."),
+        ],
+    )
+    city = StringField("Ort", [InputRequired("Geben Sie den Ort ein."), Length(max=100)])
+    phone = TelField("Telefon", [Optional(), Length(max=60)], description="Zum Beispiel 02421 22-1203")
+    email = EmailField(
+        "E-Mail", [Optional(), Length(max=200), Email("Geben Sie eine E-Mail-Adresse im Format name@gemeinde.de ein.")]
+    )
+    website = StringField(
+        "Website",
+        [
+            Optional(),
+            Length(max=200),
+            Regexp(
+                r"^[\w.-]+\.[a-zäöü]{2,}(/\S*)?$",
+                message="Geben Sie die Adresse ohne „https://“ ein, zum Beispiel www.kreuzau.de.",
+            ),
+        ],
+    )
+    address_source = StringField("Quelle der Anschrift", [Optional(), Length(max=200)])
+    address_checked_on = DateField(
+        "Anschrift geprüft am",
+        [Optional(), *day_rules(past=True)],
+        description="Leer lassen, solange die Anschrift noch zu prüfen ist.",
+    )
+
+
+class AddVisitForm(BaseForm):
+    """Begin another visit."""
+
+    submit_label = "Besuch anlegen"
+
+    kind = SelectField("Art des Besuchs", choices=[(k.value, k.label) for k in VisitKind], coerce=VisitKind)
+
+
+class RequestForm(BaseForm):
+    """Whom we asked for a date."""
+
+    submit_label = "Anfrage eintragen"
+
+    contact = StringField(
+        "Angefragt bei",
+        [InputRequired("Geben Sie an, bei wem Sie angefragt haben."), Length(max=200)],
+        description="Name und Funktion, zum Beispiel Vorzimmer des Bürgermeisters, Frau Beispiel",
+    )
+    requested_on = DateField(
+        "Angefragt am",
+        [InputRequired("Geben Sie den Tag der Anfrage im Format TT.MM.JJJJ ein."), *day_rules(past=True)],
+    )
+    follow_up_on = DateField(
+        "Wiedervorlage am", [InputRequired("Geben Sie an, wann Sie nachfragen wollen."), *day_rules()]
+    )
+
+
+class ScheduleForm(BaseForm):
+    """Day, time, place and delegation."""
+
+    submit_label = "Termin festlegen"
+
+    day = DateField("Tag", [InputRequired("Geben Sie den Tag im Format TT.MM.JJJJ ein."), *day_rules()])
+    time = TimeField("Uhrzeit", [InputRequired("Geben Sie die Uhrzeit im Format HH:MM ein.")])
+    place = StringField(
+        "Ort",
+        [InputRequired("Geben Sie den Ort des Besuchs ein."), Length(max=200)],
+        description="Zum Beispiel Rathaus, Sitzungssaal",
+    )
+    participants = TextAreaField(
+        "Teilnehmende",
+        [InputRequired("Geben Sie an, wer teilnimmt."), Length(max=2000)],
+        description="Eine Person je Zeile, mit Funktion",
+    )
+    override = TextAreaField("Begründung, falls etwas gegen den Tag spricht", [Optional(), Length(max=1000)])
+
+
+class ReasonForm(BaseForm):
+    """Why a step is taken."""
+
+    reason = TextAreaField(
+        "Grund", [InputRequired("Geben Sie den Grund an."), Length(max=1000)], description=NO_CASE_DATA
+    )
+
+
+class CancelForm(ReasonForm):
+    """Who called the visit off, and why."""
+
+    submit_label = "Absage eintragen"
+
+    cancelled_by = StringField("Abgesagt von", [InputRequired("Geben Sie an, wer abgesagt hat."), Length(max=200)])
+
+
+class FollowUpForm(BaseForm):
+    """The note on a visit and what was agreed."""
+
+    submit_label = "Vermerk speichern"
+
+    result = TextAreaField(
+        "Ergebnis des Besuchs",
+        [InputRequired("Fassen Sie das Ergebnis zusammen."), Length(max=20_000)],
+        description=NO_CASE_DATA,
+    )
+    agreements = TextAreaField(
+        "Vereinbarungen",
+        [
+            InputRequired("Geben Sie an, was vereinbart wurde. Wurde nichts vereinbart, schreiben Sie „keine“."),
+            Length(max=10_000),
+        ],
+        description="Wer tut was bis wann? Eine Vereinbarung je Zeile.",
+    )
+
+
+class PlainForm(BaseForm):
+    """Nothing to fill in: the step itself is the answer."""
+
+
+def plain(label: str) -> type[BaseForm]:
+    """A form that only carries its button."""
+    return type("PlainForm", (PlainForm,), {"submit_label": label, "__doc__": PlainForm.__doc__})
+
+
+def reason(label: str) -> type[BaseForm]:
+    """A form that asks for the reason and names the step on its button."""
+    return type("ReasonForm", (ReasonForm,), {"submit_label": label, "__doc__": ReasonForm.__doc__})

@@ -1,0 +1,132 @@
+"""Pages about municipalities and the visits to them."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from intranet.accounts.permissions import Permission, holds, requires
+from intranet.audit.queries import history, last_changed_by
+from intranet.core import clock, german
+from intranet.core.conflicts import conflict_page
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.core.export import CSV, XLSX, to_csv, to_xlsx
+from intranet.core.forms import render_form
+from intranet.core.listing import all_of, page_of
+from intranet.core.navigation import NavItem, register
+from intranet.core.web import download, one
+from intranet.municipalities import actions, queries
+from intranet.municipalities.forms import AddVisitForm, TownHallForm
+from intranet.municipalities.models import Municipality
+from intranet.municipalities.states import MunicipalityKind, VisitState
+from intranet.municipalities.steps import BY_SLUG, possible
+
+pages = Blueprint("municipalities", __name__, url_prefix="/kommunen")
+
+register(
+    pages,
+    NavItem(label="Kommunen", endpoint="municipalities.index", permissions=frozenset({Permission.MUNICIPALITIES_READ}),
+            order=20, covers=frozenset({"municipalities"})),
+)  # fmt: skip
+
+EXPORT_HEADS = (
+    "AGS", "Name", "Art", "Gebiet des Kreisjugendamtes", "Einwohner", "Besuch", "Termin",
+    "Straße", "PLZ", "Ort", "Quelle der Anschrift", "Anschrift zu prüfen",
+)  # fmt: skip
+
+
+@pages.get("/")
+@requires(Permission.MUNICIPALITIES_READ)
+def index() -> str:
+    page = page_of(queries.all_with_visit(), queries.listing(request.args))
+    return render_template("municipalities/index.html", page=page, now=clock.now())
+
+
+@pages.get("/export.<any(csv, xlsx):kind>")
+@requires(Permission.MUNICIPALITIES_READ)
+def export(kind: str) -> Response:
+    rows = [_export_row(row) for row in all_of(queries.all_with_visit(), queries.listing(request.args))]
+    name = f"Kommunen {clock.today():%Y-%m-%d}"
+    if kind == "csv":
+        return download(to_csv(EXPORT_HEADS, rows), name=f"{name}.csv", mimetype=CSV)
+    return download(to_xlsx(EXPORT_HEADS, rows, title="Kommunen"), name=f"{name}.xlsx", mimetype=XLSX)
+
+
+def _export_row(row: Any) -> tuple[Any, ...]:
+    return (
+        row.ags, row.name, row.kind.label, row.in_scope, row.population, row.state.label, row.starts_at,
+        row.street, row.postcode, row.city, row.address_source, row.address_needs_check,
+    )  # fmt: skip
+
+
+@pages.get("/<int:id>")
+@requires(Permission.MUNICIPALITIES_READ)
+def show(id: int) -> str:
+    municipality = one(Municipality, id)
+    visit = queries.current_visit(municipality)
+    may_see_history = holds(current_user, Permission.HISTORY_READ)
+    return render_template(
+        "municipalities/show.html",
+        municipality=municipality,
+        visit=visit,
+        steps=possible(visit),
+        mayor=queries.head_of_town_hall(municipality),
+        former_visits=queries.former_visits(municipality),
+        history=history(visit, municipality, municipality.town_hall) if may_see_history else [],
+        can_add_visit=visit.state in VisitState.happened() | {VisitState.DROPPED},
+    )
+
+
+@pages.route("/<int:id>/rathaus", methods=["GET", "POST"])
+@requires(Permission.MUNICIPALITIES_EDIT)
+def edit_town_hall(id: int) -> Any:
+    municipality = one(Municipality, id)
+    form = TownHallForm(row=municipality.town_hall)
+    if form.validate_on_submit():
+        if form.is_overtaken:
+            return conflict_page(form, thing=str(municipality.town_hall), changed_by=last_changed_by(municipality.town_hall))
+        actions.change_town_hall(municipality.town_hall, by=current_user, **form.values)
+        db.session.commit()
+        flash(f"Die Angaben zum Rathaus {municipality.name} sind gespeichert.", "success")
+        return redirect(url_for(".show", id=id))
+    return render_form("municipalities/edit_town_hall.html", form, municipality=municipality)
+
+
+@pages.route("/<int:id>/neuer-besuch", methods=["GET", "POST"])
+@requires(Permission.VISITS_EDIT)
+def add_visit(id: int) -> Any:
+    municipality = one(Municipality, id)
+    form = AddVisitForm()
+    if form.validate_on_submit():
+        visit = actions.add_visit(municipality, kind=form.kind.data, by=current_user)
+        db.session.commit()
+        flash(f"Angelegt: {visit}.", "success")
+        return redirect(url_for(".show", id=id))
+    return render_form("municipalities/add_visit.html", form, municipality=municipality)
+
+
+@pages.route("/<int:id>/besuch/<slug>", methods=["GET", "POST"])
+@requires(Permission.VISITS_EDIT)
+def take_step(id: int, slug: str) -> Any:
+    municipality, step = one(Municipality, id), BY_SLUG.get(slug) or abort(404)
+    visit = queries.current_visit(municipality)
+    if visit.state not in step.origins:
+        visit.state.must_allow(step.to, thing=str(visit))
+    form = step.form(obj=visit if request.method == "GET" else None)
+    if form.validate_on_submit() and _took(step, visit, form):
+        db.session.commit()
+        flash(f"{municipality.name}: Der Besuch ist jetzt „{visit.state.label}“.", "success")
+        return redirect(url_for(".show", id=id))
+    return render_form("municipalities/take_step.html", form, municipality=municipality, visit=visit, step=step)
+
+
+def _took(step: Any, visit: Any, form: Any) -> bool:
+    """Take the step; a refusal is shown above the form, which keeps every value."""
+    try:
+        step.run(visit, form, by=current_user)
+    except Refused as refusal:
+        db.session.rollback()
+        form.refuse(str(refusal))
+        return False
+    return True
