@@ -1,0 +1,67 @@
+"""The way of a conference from idea to closed file, and of an invitee from list to chair."""
+
+from typing import Self
+
+from intranet.core.states import LabelledWord, State, Tone
+
+
+class ConferenceState(State):
+    """Where a local prevention conference stands."""
+
+    IDEA = "idea", "Idee", Tone.NEUTRAL
+    PLANNED = "planned", "in Planung", Tone.INFO
+    DATED = "dated", "Termin steht", Tone.INFO
+    INVITED = "invited", "eingeladen", Tone.INFO
+    POSTPONED = "postponed", "verschoben", Tone.WARNING
+    HELD = "held", "durchgeführt", Tone.SUCCESS
+    MINUTED = "minuted", "Protokoll erstellt", Tone.SUCCESS
+    CLOSED = "closed", "abgeschlossen", Tone.SUCCESS
+    CANCELLED = "cancelled", "abgesagt", Tone.DANGER
+
+    @classmethod
+    def steps(cls) -> dict[Self, tuple[Self, ...]]:
+        return {
+            cls.IDEA: (cls.PLANNED, cls.CANCELLED),
+            cls.PLANNED: (cls.DATED, cls.CANCELLED),
+            cls.DATED: (cls.INVITED, cls.POSTPONED, cls.CANCELLED),
+            cls.INVITED: (cls.HELD, cls.POSTPONED, cls.CANCELLED),
+            cls.POSTPONED: (cls.DATED, cls.CANCELLED),
+            cls.HELD: (cls.MINUTED,),
+            cls.MINUTED: (cls.CLOSED, cls.HELD),
+            cls.CLOSED: (cls.MINUTED,),
+            cls.CANCELLED: (cls.PLANNED,),
+        }
+
+    @classmethod
+    def with_a_date(cls) -> frozenset[Self]:
+        """The states in which day, time and place are fixed."""
+        return frozenset({cls.DATED, cls.INVITED, cls.HELD, cls.MINUTED, cls.CLOSED})
+
+
+class InviteeState(State):
+    """What we know of an invited person's answer."""
+
+    NOTED = "noted", "vorgemerkt", Tone.NEUTRAL
+    INVITED = "invited", "eingeladen", Tone.INFO
+    ACCEPTED = "accepted", "zugesagt", Tone.SUCCESS
+    DECLINED = "declined", "abgesagt", Tone.DANGER
+    SUBSTITUTE = "substitute", "Vertretung", Tone.WARNING
+
+    @classmethod
+    def steps(cls) -> dict[Self, tuple[Self, ...]]:
+        answers = (cls.ACCEPTED, cls.DECLINED, cls.SUBSTITUTE)
+        return {
+            cls.NOTED: (cls.INVITED, *answers),
+            cls.INVITED: answers,
+            cls.ACCEPTED: (cls.DECLINED, cls.SUBSTITUTE, cls.INVITED),
+            cls.DECLINED: (cls.ACCEPTED, cls.SUBSTITUTE, cls.INVITED),
+            cls.SUBSTITUTE: (cls.ACCEPTED, cls.DECLINED, cls.INVITED),
+        }
+
+
+class Attendance(LabelledWord):
+    """Who came."""
+
+    PRESENT = "present", "anwesend"
+    EXCUSED = "excused", "entschuldigt"
+    ABSENT = "absent", "nicht erschienen"

@@ -1,0 +1,42 @@
+"""Press releases."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from intranet.conferences.models import Conference
+from intranet.core.database import CreatedAt, LongText, Moment, ShortText, Versioned, db, word_column
+from intranet.press.states import PressState
+
+
+class PressRelease(Versioned, db.Model):
+    """What editors are told about one conference."""
+
+    __tablename__ = "press_release"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), unique=True)
+    state: Mapped[PressState] = mapped_column(word_column(PressState), default=PressState.DRAFT)
+    number: Mapped[ShortText] = mapped_column(default="")
+    dated_on: Mapped[date]
+    embargo: Mapped[datetime | None] = mapped_column(Moment)
+    kicker: Mapped[ShortText] = mapped_column(default="")
+    headline: Mapped[ShortText]
+    subheadline: Mapped[ShortText] = mapped_column(default="")
+    place: Mapped[ShortText] = mapped_column(default="")
+    lead: Mapped[LongText]
+    body: Mapped[LongText]
+    quote: Mapped[LongText] = mapped_column(default="")
+    quote_name: Mapped[ShortText] = mapped_column(default="")
+    quote_function: Mapped[ShortText] = mapped_column(default="")
+    quote_approved: Mapped[ShortText] = mapped_column(default="")
+    caption: Mapped[LongText] = mapped_column(default="")
+    credit: Mapped[ShortText] = mapped_column(default="")
+    background: Mapped[LongText] = mapped_column(default="")
+    created_at: Mapped[CreatedAt]
+
+    conference: Mapped[Conference] = relationship()
+
+    def __str__(self) -> str:
+        return f"Pressemitteilung „{self.headline}“"
