@@ -1,0 +1,19 @@
+"""Prints the county's documents: give it content, get a PDF. Knows neither web nor database."""
+
+from reports.content import *  # noqa: F403 - the public face is exactly what content exports
+from reports.content import __all__ as _contents
+from reports.content import Document
+from reports.errors import DocumentError
+
+__all__ = [*_contents, "DocumentError", "render"]
+
+
+def render(content: Document) -> bytes:
+    """Print any content of this package as one PDF that is PDF/UA-1 and PDF/A-2a (3a with attachments).
+
+    The same content gives the same bytes. Raises `DocumentError` with a German message that names
+    document, recipient, field and cause; nothing is written then.
+    """
+    from reports.printing import print_document  # lazy: needs Pango, and costs a third of a second
+
+    return print_document(content)

@@ -1,0 +1,71 @@
+"""What a document says, as plain frozen values; how it looks is for the templates."""
+
+from reports.content.document import Attachment, Document, Picture
+from reports.content.letterhead import Closing, FooterColumn, Form, Letterhead, Particulars, Signature
+from reports.content.letters import (
+    AgendaPoint,
+    Cancellation,
+    ChangeNotice,
+    Event,
+    Invitation,
+    Letter,
+    Reminder,
+    ReplySlip,
+    SaveTheDate,
+    ThankYou,
+)
+from reports.content.minutes import (
+    Approval,
+    Attendee,
+    Correction,
+    LifePhaseRow,
+    Minutes,
+    MinutesItem,
+    MinutesState,
+    Outcome,
+    Resolution,
+    Task,
+    Votes,
+)
+from reports.content.people import Address, Addressee, Person
+from reports.content.press import PressContact, PressRelease, PressSection, Quote
+
+__all__ = [
+    "Address",
+    "Addressee",
+    "AgendaPoint",
+    "Approval",
+    "Attachment",
+    "Attendee",
+    "Cancellation",
+    "ChangeNotice",
+    "Closing",
+    "Correction",
+    "Document",
+    "Event",
+    "FooterColumn",
+    "Form",
+    "Invitation",
+    "Letter",
+    "Letterhead",
+    "LifePhaseRow",
+    "Minutes",
+    "MinutesItem",
+    "MinutesState",
+    "Outcome",
+    "Particulars",
+    "Person",
+    "Picture",
+    "PressContact",
+    "PressRelease",
+    "PressSection",
+    "Quote",
+    "Reminder",
+    "ReplySlip",
+    "Resolution",
+    "SaveTheDate",
+    "Signature",
+    "Task",
+    "ThankYou",
+    "Votes",
+]

@@ -1,0 +1,29 @@
+"""What a document says when it cannot be printed: which document, for whom, in which field, and why."""
+
+
+class DocumentError(Exception):
+    """A refusal in German, fit to be shown to the person who asked for the document."""
+
+    def __init__(self, cause: str, *, document: str = "", recipient: str = "", field: str = "") -> None:
+        self.cause = cause
+        self.document = document
+        self.recipient = recipient
+        self.field = field
+        super().__init__(cause)
+
+    def about(self, *, document: str, recipient: str) -> "DocumentError":
+        """The same refusal, with document and recipient filled in where it did not know them yet."""
+        return DocumentError(
+            self.cause,
+            document=self.document or document,
+            recipient=self.recipient or recipient,
+            field=self.field,
+        )
+
+    def __str__(self) -> str:
+        place = [self.document or "Dokument"]
+        if self.recipient:
+            place.append(f"an {self.recipient}")
+        if self.field:
+            place.append(f"Feld „{self.field}“")
+        return f"{', '.join(place)}: {self.cause}"

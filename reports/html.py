@@ -1,0 +1,107 @@
+"""Content to HTML, by templates that see the content and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from reports import address, codes, counting, markup, pictures, salutation, typography
+from reports.content.document import Attachment, Document, Picture
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document as HTML with all it needs: style sheets, pictures by name, files to embed."""
+
+    html: str
+    sheets: tuple[str, ...]
+    date: date
+    pictures: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    has_form: bool = False
+
+
+@dataclass
+class PictureTray:
+    """Collects the pictures that a template asks for."""
+
+    shown: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+
+    def address(self, picture: Picture) -> str:
+        """The address under which the engine finds the picture."""
+        prepared = pictures.prepare(picture.data)
+        return self._keep(prepared.name, prepared.data, prepared.media_type)
+
+    def qr(self, text: str) -> str:
+        """The address of a QR code that says `text`."""
+        drawing = codes.qr_svg(text)
+        return self._keep(codes.name_of(drawing), drawing, "image/svg+xml")
+
+    def _keep(self, name: str, data: bytes, media_type: str) -> str:
+        self.shown[name] = (data, media_type)
+        return f"picture://{name}"
+
+
+def to_page(content: Document) -> Page:
+    """Fill the template of a document; raises `DocumentError` for pictures or addresses that cannot be set."""
+    tray = PictureTray()
+    html = _templates().get_template(content.template).render(content=content, tray=tray)
+    return Page(
+        html=html,
+        sheets=("base.css", content.style),
+        date=content.date,
+        pictures=tray.shown,
+        attachments=content.attachments,
+        has_form="<form" in html,
+    )
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_composed,
+    )
+    environment.filters |= {
+        "set": set_line,
+        "lines": set_lines,
+        "markup": markup.to_html,
+        "day": typography.day,
+        "weekday": typography.weekday,
+        "short_day": typography.short_day,
+        "clock": typography.clock,
+        "bare_clock": typography.bare_clock,
+        "number": typography.number,
+    }
+    environment.globals |= {
+        "fit_address": address.fit,
+        "return_line_size": address.return_line_size,
+        "salutation": salutation.salutation,
+        "counts": counting.counts,
+    }
+    return environment
+
+
+def set_line(text: str) -> str:
+    """One line in German typography."""
+    return markup.breakable(typography.german(" ".join(typography.clean(text).split())))
+
+
+def set_lines(text: str) -> Markup:
+    """Plain text whose line ends are kept."""
+    lines = (escape(markup.breakable(typography.german(line.strip()))) for line in typography.clean(text).splitlines())
+    return Markup("<br>").join(lines)
+
+
+def _composed(value: object) -> object:
+    """Names are printed as they are, but in composed characters."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return typography.clean(value)
+    return value

@@ -1,0 +1,87 @@
+"""The small safe markup of the writers: Markdown without raw HTML, with German typography, to HTML."""
+
+from functools import cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from reports.errors import DocumentError
+from reports.typography import clean, german
+
+LONGEST = 300_000
+"""Characters of one text; more is not a letter but a mistake."""
+DEEPEST = 20
+"""Levels of nesting (lists in lists, quotations in quotations)."""
+LONGEST_WORD = 60
+"""Characters after which a word without any place to break gets one."""
+
+TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "a", "hr"}
+RULES = ("newline", "escape", "emphasis", "link", "list", "blockquote", "heading", "hr")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": DEEPEST})
+    return parser.enable(list(RULES))
+
+
+def to_html(text: str, level: int = 2) -> Markup:
+    """HTML of a text; its headings start at `level` and never skip one (PDF/UA-1, 7.4.2).
+
+    Raises `DocumentError` for a text longer than `LONGEST` characters.
+    """
+    if len(text) > LONGEST:
+        raise DocumentError(f"Der Text ist mit {len(text)} Zeichen zu lang (höchstens {LONGEST}).")
+    parser = _parser()
+    tokens = parser.parse(clean(text))
+    _set_headings(tokens, level)
+    for token in tokens:
+        _set_type(token)
+    html = parser.renderer.render(tokens, parser.options, {})
+    return Markup(  # noqa: S704 - cleaned by the allowlist on the same line
+        nh3.clean(html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes={"http", "https", "mailto"}, link_rel=None)
+    )
+
+
+def plain(text: str) -> str:
+    """The words of a text without its marks, for counting characters and words."""
+    tokens = _parser().parse(clean(text))
+    inline = (token.children or () for token in tokens if token.type == "inline")
+    return "\n".join("".join(child.content or " " * (child.type in BREAKS) for child in children) for children in inline)
+
+
+BREAKS = frozenset({"softbreak", "hardbreak"})
+
+
+def breakable(text: str) -> str:
+    """The text with soft hyphens in words too long for any line, such as addresses without spaces."""
+    return " ".join(map(_broken, text.split(" "))) if len(text) > LONGEST_WORD else text
+
+
+def _broken(word: str) -> str:
+    if len(word) <= LONGEST_WORD:
+        return word
+    half = LONGEST_WORD // 2
+    return "\N{ZERO WIDTH SPACE}".join(word[start : start + half] for start in range(0, len(word), half))
+
+
+def _set_headings(tokens: list[Token], level: int) -> None:
+    """Move headings to the document's levels without a jump."""
+    last = level - 1
+    for token in tokens:
+        if token.type == "heading_open":
+            last = min(level - 1 + int(token.tag[1]), last + 1, 6)
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{last}"
+
+
+def _set_type(token: Token) -> None:
+    before = ""
+    for child in token.children or ():
+        if child.type == "text":
+            child.content = breakable(german(child.content, before=before))
+            before = child.content[-1:] or before
+        elif child.type in BREAKS:
+            before = " "

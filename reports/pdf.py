@@ -1,0 +1,235 @@
+"""HTML to PDF in a sealed engine; the only module that knows WeasyPrint."""
+
+import hashlib
+import io
+import logging
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+import pydyf
+from weasyprint import CSS, HTML
+from weasyprint import Attachment as EmbeddedFile
+from weasyprint.css import ColorProfile
+from weasyprint.document import Document as Layout
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from reports import fonts
+from reports.content.document import Attachment
+from reports.conformance import finish
+from reports.errors import DocumentError
+from reports.html import Page
+
+PACKAGE = Path(__file__).parent.resolve()
+LARGEST_PAGE = 8_000_000
+"""Characters of HTML that are laid out; more would take minutes."""
+MOST_PICTURES = 32
+"""Decoded pictures that a process keeps for the next document."""
+
+
+class Refused(FatalURLFetchingError):
+    """A source outside the package was asked for; stops the print at once."""
+
+
+class OwnFilesOnly(URLFetcher):
+    """Lets a document load files of this package, its fonts, and pictures handed in as bytes; nothing else."""
+
+    def __init__(self, pictures: Mapping[str, tuple[bytes, str]]) -> None:
+        super().__init__(allowed_protocols=("file", "picture"), allow_redirects=False, fail_on_errors=True)
+        self._pictures = pictures
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        source = urlsplit(url)
+        if source.scheme == "picture" and source.netloc in self._pictures:
+            data, media_type = self._pictures[source.netloc]
+            return URLFetcherResponse(url, data, {"Content-Type": media_type})
+        if source.scheme != "file" or source.netloc or not self._own(Path(url2pathname(source.path))):
+            raise Refused(f"Fremde Quelle: {url}")
+        return super().fetch(url, headers)
+
+    @staticmethod
+    def _own(path: Path) -> bool:
+        resolved = path.resolve()
+        return any(resolved.is_relative_to(home) for home in (PACKAGE, fonts.folder().resolve()))
+
+
+@dataclass
+class Press:
+    """What a process keeps between documents: parsed style sheets with their fonts, and decoded pictures."""
+
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    fonts: FontConfiguration = field(default_factory=FontConfiguration)
+    sheets: dict[str, CSS] = field(default_factory=dict)
+    pictures: dict[str, object] = field(default_factory=dict)
+    srgb: ColorProfile = field(default_factory=lambda: _srgb())
+
+    def sheet(self, name: str) -> CSS:
+        """The parsed style sheet of that name; fonts and page frame are parsed with the first."""
+        if name not in self.sheets:
+            path = PACKAGE / "styles" / name
+            self.sheets[name] = CSS(
+                string=path.read_text(encoding="utf-8"),
+                base_url=path.as_uri(),
+                url_fetcher=OwnFilesOnly({}),
+                font_config=self.fonts,
+            )
+        return self.sheets[name]
+
+    def font_sheet(self) -> CSS:
+        """The `@font-face` rules for the static cuts."""
+        if "@fonts" not in self.sheets:
+            self.sheets["@fonts"] = CSS(
+                string=_font_faces(), url_fetcher=OwnFilesOnly({}), font_config=self.fonts
+            )
+        return self.sheets["@fonts"]
+
+
+@cache
+def press() -> Press:
+    """The one press of this process."""
+    return Press()
+
+
+def to_pdf(page: Page) -> bytes:
+    """One finished PDF from one page of HTML; same page, same bytes.
+
+    Raises `DocumentError` for everything the engine would only log: missing pictures, alternative
+    texts, glyphs, broken style rules.
+    """
+    if len(page.html) > LARGEST_PAGE:
+        raise DocumentError("Das Dokument ist zu lang zum Drucken.")
+    with press().lock, _log_as_errors():
+        layout = lay_out(page)
+        return write(layout, page)
+
+
+def lay_out(page: Page) -> Layout:
+    """Break the document into pages, with everything the process keeps shared."""
+    machine = press()
+    if len(machine.pictures) > MOST_PICTURES:
+        machine.pictures.clear()
+    source = HTML(
+        string=page.html,
+        base_url=PACKAGE.as_uri() + "/",
+        url_fetcher=OwnFilesOnly(page.pictures),
+    )
+    try:
+        return source.render(
+            font_config=machine.fonts,
+            stylesheets=[machine.font_sheet(), *map(machine.sheet, page.sheets)],
+            cache=machine.pictures,
+            color_profiles={"srgb": machine.srgb},
+            pdf_variant=_variant(page),
+            pdf_forms=page.has_form,
+        )
+    except RecursionError as error:
+        raise DocumentError("Der Text ist zu tief verschachtelt.") from error
+    except Refused as error:
+        raise DocumentError(str(error)) from error
+
+
+def write(layout: Layout, page: Page) -> bytes:
+    """The bytes of a laid-out document, finished as PDF/UA-1 beside PDF/A."""
+    output = io.BytesIO()
+    layout.write_pdf(
+        output,
+        finisher=finish,
+        pdf_variant=_variant(page),
+        pdf_identifier=_identifier(page),
+        attachments=[_embedded(attachment, page) for attachment in page.attachments] or None,
+        pdf_forms=page.has_form,
+        output_intent="shared",  # anything but "srgb", which reads the profile anew and leaves its file open
+    )
+    return output.getvalue()
+
+
+def _variant(page: Page) -> str:
+    return "pdf/a-3a" if page.attachments else "pdf/a-2a"
+
+
+def _identifier(page: Page) -> bytes:
+    digest = hashlib.sha256(page.html.encode())
+    for name in sorted(page.pictures):
+        digest.update(page.pictures[name][0])
+    for attachment in page.attachments:
+        digest.update(attachment.data)
+    return digest.hexdigest()[:32].encode()
+
+
+def _embedded(attachment: Attachment, page: Page) -> EmbeddedFile:
+    noon = datetime(page.date.year, page.date.month, page.date.day, 12, tzinfo=UTC)
+    return EmbeddedFile(
+        file_obj=io.BytesIO(attachment.data),
+        name=attachment.name,
+        description=attachment.description,
+        relationship="Supplement",
+        created=noon,
+        modified=noon,
+    )
+
+
+def _srgb() -> ColorProfile:
+    profile = files("weasyprint.pdf") / "sRGB2014.icc"
+    with profile.open("rb") as opened:
+        return ColorProfile(opened, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+def _font_faces() -> str:
+    faces = (
+        ("Noto Sans", 400, "normal", "regular.ttf"),
+        ("Noto Sans", 700, "normal", "bold.ttf"),
+        ("Noto Sans", 400, "italic", "italic.ttf"),
+        ("Noto Sans", 700, "italic", "bold-italic.ttf"),
+        ("Form", 400, "normal", "form.ttf"),
+    )
+    rule = '@font-face {{ font-family: "Reports {}"; font-weight: {}; font-style: {}; src: url("{}") }}'
+    return "\n".join(
+        rule.format(family, weight, style, (fonts.folder() / file).as_uri()) for family, weight, style, file in faces
+    )
+
+
+class _Records(logging.Handler):
+    """Collects what the engine logs in this thread."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+        self._thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if threading.get_ident() == self._thread:
+            self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _log_as_errors() -> Iterator[None]:
+    """Turn every warning of the engine into an error: it would go on and print something wrong."""
+    records = _Records()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(records)
+    try:
+        yield
+    finally:
+        logger.removeHandler(records)
+    if records.messages:
+        raise DocumentError(_german(records.messages[0]))
+
+
+def _german(message: str) -> str:
+    causes = {
+        "no required alt description": "Einem Bild fehlt der Alternativtext.",
+        "Failed to load image": "Ein Bild konnte nicht geladen werden.",
+        ".notdef glyph": "Ein Zeichen kann mit keiner Schrift gedruckt werden.",
+        'Missing required "lang"': "Dem Dokument fehlt die Angabe der Sprache.",
+        "Font-face": "Eine Schrift konnte nicht geladen werden.",
+    }
+    cause = next((german for part, german in causes.items() if part in message), "Das Druckwerk meldet einen Fehler.")
+    return f"{cause} ({message})"

@@ -1,0 +1,89 @@
+"""Pictures from outside, made harmless: checked, decoded, turned upright, converted to sRGB and encoded anew."""
+
+import hashlib
+import io
+import warnings
+from functools import lru_cache
+from typing import NamedTuple
+
+from PIL import Image, ImageCms, ImageOps
+
+from reports.errors import DocumentError
+
+LARGEST_FILE = 20 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE = 2400
+"""Pixels a picture keeps on its longer side: 300 dpi over 20 cm."""
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
+
+
+class Prepared(NamedTuple):
+    """A picture ready for print: a name made from its content, its bytes, media type and size in pixels."""
+
+    name: str
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+@lru_cache(maxsize=16)
+def prepare(data: bytes) -> Prepared:
+    """Check and re-encode a picture; EXIF, location and everything but the pixels is left behind.
+
+    Raises `DocumentError` for a file over 20 MB, over 40 million pixels, or that is no picture.
+    """
+    if len(data) > LARGEST_FILE:
+        raise DocumentError(f"Das Bild ist mit {len(data) // 1_048_576} MB zu groß (höchstens 20 MB).")
+    picture = _decoded(data)
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    encoded, media_type = _encoded(picture)
+    name = hashlib.sha256(encoded).hexdigest()[:32]
+    return Prepared(name, encoded, media_type, picture.width, picture.height)
+
+
+def _decoded(data: bytes) -> Image.Image:
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            if opened.width * opened.height > MOST_PIXELS:
+                raise DocumentError("Das Bild hat zu viele Bildpunkte (höchstens 40 Millionen).")
+            opened.load()
+            return _srgb(ImageOps.exif_transpose(opened))
+    except DocumentError:
+        raise
+    except (OSError, ValueError, SyntaxError, ImageCms.PyCMSError, Image.DecompressionBombError, Warning) as error:
+        raise DocumentError("Das Bild ist beschädigt oder kein JPEG, PNG, WebP oder TIFF.") from error
+
+
+def _srgb(picture: Image.Image) -> Image.Image:
+    """The pixels in sRGB, with transparency laid on white."""
+    profile = picture.info.get("icc_profile")
+    if picture.mode in ("P", "LA", "PA") or "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+    if picture.mode == "RGBA":
+        ground = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(ground, picture).convert("RGB")
+    if profile and picture.mode in ("RGB", "CMYK", "L"):
+        return _by_profile(picture, profile)
+    return picture.convert("RGB")
+
+
+def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
+    source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    try:
+        converted = ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except ImageCms.PyCMSError:  # a profile that does not fit the pixels says nothing about them
+        return picture.convert("RGB")
+    return converted or picture.convert("RGB")
+
+
+def _encoded(picture: Image.Image) -> tuple[bytes, str]:
+    """PNG for drawings (few colours), JPEG for photographs; a fresh image carries no metadata."""
+    fresh = Image.frombytes("RGB", picture.size, picture.tobytes())
+    out = io.BytesIO()
+    if fresh.getcolors(maxcolors=4096) is not None:
+        fresh.save(out, "PNG", optimize=True)
+        return out.getvalue(), "image/png"
+    fresh.save(out, "JPEG", quality=88)
+    return out.getvalue(), "image/jpeg"

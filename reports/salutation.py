@@ -1,0 +1,108 @@
+"""Address lines and salutation for letters, labels and lists: one set of rules for all (DIN 5008, domain 3.2)."""
+
+import re
+from collections.abc import Iterable
+
+from reports.content.people import Address, Addressee, Person
+
+ONE_LINE = 42
+"""Characters up to which two persons share one address line."""
+
+INSTITUTION = "Sehr geehrte Damen und Herren,"
+
+
+def address_lines(addressee: Addressee) -> tuple[str, ...]:
+    """The lines of the address zone from top to bottom, none of them empty."""
+    lines = [addressee.organisation, *_person_lines(addressee), addressee.unit, addressee.street]
+    lines += [f"{addressee.postcode} {addressee.city}", addressee.country.upper()]
+    return tuple(line for line in map(_tidy, lines) if line)
+
+
+def salutation(addressee: Addressee, *, by_office: bool = True) -> str:
+    """The salutation with its comma; never "Sehr geehrte(r)".
+
+    `by_office` greets holders of an office by it ("Sehr geehrte Frau Bürgermeisterin,") instead of by name.
+    """
+    greetings = [_greeting(person, by_office=by_office) for person in _by_rank(addressee.persons)]
+    if not greetings or not all(greetings):
+        return INSTITUTION
+    first, *others = greetings
+    return ", ".join([first, *map(_in_lower_case, others)]).rstrip(", ") + ","
+
+
+def full_name(person: Person) -> str:
+    """Title, first name, prefix and last name, without Frau or Herr: "Dr. Eva von der Heide"."""
+    parts = (person.title, person.first_name, person.name_prefix, person.last_name)
+    name = _tidy(" ".join(parts))
+    return f"{name}, {person.degree}" if person.degree else name
+
+
+def list_name(person: Person) -> str:
+    """The name for lists, in nominative: "Herr Dr. Max Muster"."""
+    return _tidy(f"{person.address.value} {full_name(person)}")
+
+
+def short_name(addressee: Addressee) -> str:
+    """How a message names the addressee."""
+    names = [full_name(person) for person in addressee.persons]
+    return _tidy(" und ".join(names) or addressee.organisation or addressee.city)
+
+
+def _person_lines(addressee: Addressee) -> list[str]:
+    persons = _by_rank(addressee.persons)
+    if len(persons) != 1:
+        return _several(persons)
+    (person,) = persons
+    above = [person.organisation, person.function]
+    if any(above) or addressee.organisation or addressee.unit:
+        return [*above, _named(person)]
+    return [_accusative(person), full_name(person)]
+
+
+def _several(persons: Iterable[Person]) -> list[str]:
+    lines = [_tidy(f"{_named(person)}, {person.function}").strip(", ") for person in persons]
+    together = " und ".join(lines)
+    return [together] if len(together) <= ONE_LINE else lines
+
+
+def _by_rank(persons: tuple[Person, ...]) -> list[Person]:
+    """Highest rank first; of equal rank women first, otherwise as given."""
+    return sorted(persons, key=lambda person: (-person.rank, person.address is not Address.FRAU))
+
+
+def _accusative(person: Person) -> str:
+    return "Herrn" if person.address is Address.HERR else person.address.value
+
+
+def _named(person: Person) -> str:
+    return _tidy(f"{_accusative(person)} {full_name(person)}")
+
+
+def _greeting(person: Person, *, by_office: bool) -> str:
+    if person.letter_salutation.strip():
+        return _tidy(person.letter_salutation)
+    if person.address is Address.NEUTRAL or not person.last_name:
+        name = _tidy(f"{person.first_name} {person.name_prefix} {person.last_name}")
+        return f"Guten Tag {name}" if name else ""
+    spoken = person.office if by_office and person.office else _spoken_name(person)
+    form = "Sehr geehrte Frau" if person.address is Address.FRAU else "Sehr geehrter Herr"
+    return _tidy(f"{form} {spoken}")
+
+
+def _spoken_name(person: Person) -> str:
+    """Professor before Doctor, and only the higher is spoken; degrees are left out."""
+    return f"{_spoken_title(person)} {person.name_prefix} {person.last_name}"
+
+
+def _spoken_title(person: Person) -> str:
+    if re.search(r"\bProf(?:essor(?:in)?)?\b", person.title):
+        return "Professorin" if person.address is Address.FRAU else "Professor"
+    return "Dr." if re.search(r"\bDr\b", person.title) else ""
+
+
+def _in_lower_case(greeting: str) -> str:
+    return greeting[:1].lower() + greeting[1:]
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

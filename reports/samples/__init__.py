@@ -1,0 +1,15 @@
+"""One made-up document of each kind, plain and ugly; every person, address and number in it is invented."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from reports.content import Document
+from reports.samples.letters import letters
+from reports.samples.minutes import minutes
+from reports.samples.press import press_releases
+
+
+@cache
+def samples() -> Mapping[str, Document]:
+    """All samples by a name that can be a file name; the ugly ones end in "-ugly"."""
+    return {**letters(), **minutes(), **press_releases()}

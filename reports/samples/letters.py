@@ -1,0 +1,219 @@
+"""Samples of letters, invitations and what follows an invitation."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from reports.content import (
+    Address,
+    Addressee,
+    AgendaPoint,
+    Attachment,
+    Cancellation,
+    ChangeNotice,
+    Closing,
+    Form,
+    Invitation,
+    Letter,
+    Particulars,
+    Person,
+    Reminder,
+    ReplySlip,
+    SaveTheDate,
+    Signature,
+    ThankYou,
+)
+from reports.samples.office import (
+    BY_ORDER,
+    EVENT,
+    HOSTS,
+    LETTERHEAD,
+    MAYOR,
+    PARTICULARS,
+    UGLY_ADDRESSEE,
+    signature_picture,
+)
+
+DAY = date(2026, 9, 7)
+APPOINTMENT = Attachment(
+    name="termin.ics",
+    data=(
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Beispiel//DE\r\nBEGIN:VEVENT\r\nUID:1@kreis.example\r\n"
+        b"DTSTAMP:20260907T100000Z\r\nDTSTART:20261026T170000Z\r\nSUMMARY:Konferenz\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    ),
+    media_type="text/calendar",
+    description="Termin der Konferenz für den Kalender",
+)
+
+REPLY = ReplySlip(
+    code="K7-PM4-XD",
+    link="https://intranet.kreis.example/r/K7PM4XD",
+    send_to=("Kreis Düren", "Präventionsbüro", "Musterallee 1", "52300 Musterdüren"),
+    by=date(2026, 10, 12),
+    phone="02421 99-1203",
+    fax="02421 99-1299",
+    email="praevention@kreis.example",
+    groups=(
+        "Schwangerschaft, Geburt und frühe Kindheit (bis 3 Jahre)",
+        "Kita (3 bis 6 Jahre)",
+        "Grundschule (6 bis 10 Jahre)",
+        "Weiterführende Schule (10 bis 15 Jahre)",
+        "Übergang Schule–Beruf (ab 15 Jahre)",
+    ),
+)
+
+AGENDA = (
+    AgendaPoint(starts=time(17, 30), title="Ankommen und Anmeldung", who="Präventionsbüro"),
+    AgendaPoint(starts=time(18, 0), title="Begrüßung", who="Bürgermeisterin Eva Beispiel"),
+    AgendaPoint(starts=time(18, 10), title="Grußwort", who="Landrat Max Muster"),
+    AgendaPoint(starts=time(18, 35), title="Impulsvortrag: Kinder stark machen", who="Prof. Dr. Kim Vorbild"),
+    AgendaPoint(starts=time(19, 0), title="Arbeit an Tischen", note="Was läuft gut? Was fehlt?"),
+    AgendaPoint(starts=time(20, 15), title="Ergebnisse und Vereinbarungen", who="Moderation"),
+)
+
+INVITATION = Invitation(
+    date=DAY,
+    letterhead=LETTERHEAD,
+    addressee=MAYOR,
+    particulars=PARTICULARS,
+    subject="Einladung zur lokalen Präventions- und Bildungskonferenz in Musterhausen",
+    text=(
+        "wie gut Kinder in Musterhausen aufwachsen, entscheidet sich dort, wo sie leben: in Familien, Kitas, Schulen "
+        "und Vereinen. Viele Menschen und Einrichtungen tragen dazu bei. Wir möchten sie an einen Tisch bringen, "
+        "vorhandene Angebote sichtbar machen und Lücken gemeinsam schließen.\n\nDazu laden wir Sie herzlich ein:"
+    ),
+    event=EVENT,
+    agenda=AGENDA,
+    for_whom="Alle, die mit Kindern, Jugendlichen und Familien arbeiten, und alle Interessierten.",
+    travel="Parkplätze an der Halle; Buslinie 999, Haltestelle „Schulzentrum“.",
+    accessibility="Die Halle ist stufenlos zugänglich. Bitte teilen Sie uns Unterstützungsbedarf mit.",
+    photo_notice="Während der Veranstaltung wird fotografiert. Bitte sprechen Sie uns an, wenn Sie nicht abgebildet werden möchten.",
+    privacy_notice="Ihre Angaben verwenden wir nur für diese Konferenz (Art. 13 DSGVO: www.kreis.example/datenschutz).",
+    reply=REPLY,
+    closing_text="Wir freuen uns auf den Austausch mit Ihnen.",
+    signatures=HOSTS,
+    enclosures=("Rückmeldebogen",),
+)
+
+LETTER = Letter(
+    date=DAY,
+    letterhead=LETTERHEAD,
+    addressee=MAYOR,
+    particulars=PARTICULARS,
+    subject="Besuch des Landrats im Rathaus Musterhausen am 24. September 2026",
+    text=(
+        "vielen Dank für das freundliche Gespräch in der vergangenen Woche. Gern bestätige ich den Besuch des Landrats "
+        "in Ihrem Rathaus am *Donnerstag, 24. September 2026, 10:00 Uhr*.\n\n"
+        "Für das Gespräch schlage ich folgende Punkte vor:\n\n"
+        "1. Stand der Angebote für Kinder und Familien, z.B. Schnullercafé und Familienlotsen\n"
+        "2. Ansprechpersonen je Lebensphase\n3. Vorbereitung der lokalen Konferenz\n\n"
+        "Der Landrat wird von Frau Exempel begleitet. Das Gespräch wird etwa 60 Minuten dauern."
+    ),
+    signatures=BY_ORDER,
+    enclosures=("Übersicht der Angebote",),
+    distribution=("Büro des Landrats", "z. d. A."),
+)
+
+
+def letters() -> Mapping[str, Letter]:
+    """Each kind of letter, and the ugly ones."""
+    common = {
+        "date": DAY,
+        "letterhead": LETTERHEAD,
+        "addressee": MAYOR,
+        "particulars": PARTICULARS,
+        "signatures": BY_ORDER,
+    }
+    return {
+        "letter": LETTER,
+        "letter-form-a": replace(LETTER, letterhead=replace(LETTERHEAD, form=Form.A)),
+        "letter-ugly": _ugly_letter(),
+        "invitation": INVITATION,
+        "invitation-ugly": _ugly_invitation(),
+        "save-the-date": SaveTheDate(
+            **common,
+            subject="Bitte vormerken: Präventions- und Bildungskonferenz am 26. Oktober 2026",
+            text="bitte halten Sie sich diesen Abend frei:",
+            event=EVENT,
+            invitation_follows="Die Einladung mit dem Programm erhalten Sie Anfang September.",
+        ),
+        "reminder": Reminder(
+            **common,
+            subject="Erinnerung: Präventions- und Bildungskonferenz am 26. Oktober 2026",
+            text="Bisher liegt mir Ihre Antwort nicht vor. Sollte sie sich mit diesem Schreiben gekreuzt haben, bitte ich um Nachsicht.",
+            event=EVENT,
+            invited_on=date(2026, 9, 7),
+            reply=REPLY,
+        ),
+        "change-notice": ChangeNotice(
+            **common,
+            subject="Neuer Termin der Präventions- und Bildungskonferenz",
+            text="die Konferenz, zu der Sie eingeladen sind, muss verlegt werden.",
+            reason="Die Halle wird am ursprünglichen Tag als Wahllokal gebraucht.",
+            former=EVENT,
+            event=replace(EVENT, starts=datetime(2026, 11, 9, 18, 0)),  # noqa: DTZ001 - local wall time by definition
+        ),
+        "cancellation": Cancellation(
+            **common,
+            subject="Absage der Präventions- und Bildungskonferenz am 26. Oktober 2026",
+            reason="Der Referent ist erkrankt.",
+            text="Einen neuen Termin teile ich Ihnen mit, sobald er feststeht. Ich bitte um Verständnis.",
+            event=EVENT,
+        ),
+        "thank-you": ThankYou(
+            **common,
+            subject="Dank für Ihre Mitwirkung",
+            text="haben Sie herzlichen Dank für Ihre Mitwirkung. Mehr als 120 Menschen haben an fünf Tischen gearbeitet. "
+            "Die Niederschrift erhalten Sie in den nächsten Wochen.",
+            event=EVENT,
+        ),
+    }
+
+
+def _ugly_letter() -> Letter:
+    """Longest names, most lines, two signatures with pictures, several pages, odd characters."""
+    paragraph = (
+        "Die Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle verweist auf § 8 Abs. 3 Satz 2 und "
+        '"zitiert" Ñandú, Þórr, Ǆ, ẞ, Ελλάδα, Україна sowie 1.573,45 Euro um 18:00 Uhr – u.a. mit Dr. Müller … '
+    )
+    return Letter(
+        date=DAY,
+        letterhead=replace(LETTERHEAD, arms=signature_picture("Wappen")),
+        addressee=UGLY_ADDRESSEE,
+        particulars=Particulars(
+            office="Amt für Generationen, Demografie, Inklusion und Sozialplanung",
+            clerk="Frau Dr. Schröder-Lüdenscheidt-Überreiter",
+            email="vorname.nachname-doppelname@praevention.kreis.example",
+            reference="52/2-51.20.03-0042/2026-XVI-b",
+            your_reference="A/B-17",
+            your_message_of="1. September 2026",
+        ),
+        subject="Sehr langer Betreff über die Fortschreibung der Vereinbarung zur Zusammenarbeit in der Präventionskette (Ihr Schreiben vom 1. September 2026)",
+        text="\n\n".join(["# Überschrift", *[paragraph * 2] * 3, "## Unterpunkte", "- eins\n- zwei\n  - zwei a\n  - zwei b", *[paragraph] * 5]),
+        signatures=(
+            Signature(name="Dr. Konstantin Überreiter", function="Kreisdirektor", closing=Closing.AS_DEPUTY, picture=signature_picture("Überreiter")),
+            Signature(name="Désirée Öttinger-Żuławska", function="Dezernentin für Generationen und Sozialplanung", closing=Closing.BY_ORDER),
+        ),
+        enclosures=tuple(f"Anlage {number} zur Vereinbarung" for number in range(1, 8)),
+        distribution=tuple(f"Amt {number}" for number in range(50, 56)),
+        attachments=(APPOINTMENT,),
+    )
+
+
+def _ugly_invitation() -> Invitation:
+    """Two recipients, a long agenda over several pages, an appointment to take along, a long code."""
+    couple = Addressee(
+        persons=(
+            Person(address=Address.HERR, first_name="Thórarinn", last_name="Klein"),
+            Person(address=Address.FRAU, title="Dr.", first_name="Świętosława", last_name="Groß"),
+            Person(first_name="Kim", last_name="Ångström"),
+        ),
+        street="Straße der Einheit 1",
+        postcode="52302",
+        city="Klein Güstrow",
+    )
+    agenda = tuple(
+        AgendaPoint(starts=time(9 + number // 6, number % 6 * 10), title=f"Programmpunkt {number + 1} mit einer längeren Beschreibung", who="Wechselnde Mitwirkende aus Schule und Verein")
+        for number in range(40)
+    )
+    return replace(INVITATION, addressee=couple, agenda=agenda, attachments=(APPOINTMENT,), reply=replace(REPLY, code="ABCD-EFGH-IJKL-MNOP", groups=REPLY.groups * 2))
