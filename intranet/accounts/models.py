@@ -1,13 +1,14 @@
-"""Accounts and the sessions they have open."""
+"""Accounts, the sessions they have open, and the attempts to sign in that are being slowed down."""
 
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from intranet.accounts.permissions import Role
 from intranet.accounts.states import AccountState
 from intranet.core.database import CreatedAt, Moment, ShortText, SortKey, Versioned, db, word_column
+from intranet.core.german import sort_key
 
 
 class Account(Versioned, db.Model):
@@ -17,6 +18,8 @@ class Account(Versioned, db.Model):
     __table_args__ = (
         CheckConstraint("state <> 'active' OR password_hash IS NOT NULL", name="active_has_password"),
         CheckConstraint("(code_hash IS NULL) = (code_expires_at IS NULL)", name="code_expires"),
+        CheckConstraint("state <> 'invited' OR code_hash IS NOT NULL", name="invited_has_code"),
+        CheckConstraint("role = 'partner' OR organisation_id IS NULL", name="organisation_of_partner"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -33,6 +36,11 @@ class Account(Versioned, db.Model):
     signed_in_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[CreatedAt]
 
+    @validates("name")
+    def _keep_sort_name(self, _key: str, name: str) -> str:
+        self.sort_name = sort_key(name)
+        return name
+
     is_authenticated = True
     is_anonymous = False
 
@@ -48,7 +56,10 @@ class Account(Versioned, db.Model):
 
 
 class SignedInSession(db.Model):
-    """One browser that signed in; the browser holds the token, we hold its hash."""
+    """One browser that signed in; the browser holds the token, we hold its hash.
+
+    `confirmed_at` is when the person last typed the password: essential changes ask for it again after a while.
+    """
 
     __tablename__ = "signed_in_session"
 
@@ -57,7 +68,21 @@ class SignedInSession(db.Model):
     token_hash: Mapped[ShortText] = mapped_column(unique=True)
     created_at: Mapped[CreatedAt]
     seen_at: Mapped[CreatedAt]
+    confirmed_at: Mapped[CreatedAt]
     address: Mapped[ShortText] = mapped_column(default="")
+    browser: Mapped[ShortText] = mapped_column(default="")
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
 
     account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+
+
+class SignInBrake(db.Model):
+    """Failed attempts on one account or from one address, and until when the next one has to wait."""
+
+    __tablename__ = "sign_in_brake"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[ShortText] = mapped_column(unique=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    last_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    blocked_until: Mapped[datetime | None] = mapped_column(Moment)

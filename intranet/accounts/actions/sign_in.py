@@ -1,0 +1,132 @@
+"""Signing in: the brake on guessing, the check of the password, and what is noted about it.
+
+An attempt has two transactions. The first counts it as failed before anything is checked, so that a hundred guesses
+sent at once are counted as a hundred; the slow check of the password then runs without a lock; the second transaction
+takes the count back and opens the session.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from intranet.accounts import passwords, queries
+from intranet.accounts.models import Account, SignedInSession, SignInBrake
+from intranet.accounts.states import AccountState
+from intranet.audit.actions import SYSTEM, Actor, note
+from intranet.core import clock
+from intranet.core.database import db
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(minutes=15)
+FREE_FAILURES = {"account": 4, "address": 20}
+FORGOTTEN_AFTER = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One attempt to sign in, already counted as failed. `wait` is set if it came too early and is not looked at."""
+
+    account: Account | None
+    keys: tuple[str, ...]
+    wait: timedelta | None = None
+
+
+def begin_attempt(login: str, *, address: str, pepper: str) -> Attempt:
+    """Count an attempt against the account and the address, or say how long to wait.
+
+    Args:
+        pepper: a secret of this installation. People type passwords into the wrong field, so an unknown login is
+            never stored in a form from which it could be guessed back.
+    """
+    account = queries.by_login(login)
+    if account is not None:
+        keys = [f"account:{account.id}"]
+    else:
+        keys = [f"account:{hmac.new(pepper.encode(), queries.as_login(login).encode(), hashlib.sha256).hexdigest()}"]
+    if not _has_worked_there(account, address):
+        keys.append(f"address:{address[:100]}")
+    wait = count_failure(keys)
+    if wait is not None:
+        note("sign-in slowed down", account, by=SYSTEM)
+    return Attempt(account, tuple(keys), wait)
+
+
+def complete_attempt(attempt: Attempt, *, fits: bool, password: str) -> bool:
+    """Note how an attempt ended; True if the person may come in."""
+    account = attempt.account
+    if not fits or account is None or account.state is not AccountState.ACTIVE:
+        locked = fits and account is not None and account.state is AccountState.LOCKED
+        note("sign-in to locked account" if locked else "sign-in failed", account, by=SYSTEM)
+        return False
+    forgive(attempt.keys)
+    if account.password_hash and passwords.needs_rehash(account.password_hash):
+        hashed = passwords.hash_password(password)
+        db.session.execute(update(Account).where(Account.id == account.id).values(password_hash=hashed))
+    return True
+
+
+def release_brake(account: Account, *, by: Actor | None = None) -> None:
+    """Let somebody try again at once; named in the log if a person did it for its own sake."""
+    db.session.execute(delete(SignInBrake).where(SignInBrake.key == f"account:{account.id}"))
+    if by is not None:
+        note("brake released", account, by=by)
+
+
+def waiting_time(account: Account) -> timedelta | None:
+    """How long attempts on this account still have to wait, for the administrators' page."""
+    until = db.session.scalar(select(SignInBrake.blocked_until).where(SignInBrake.key == f"account:{account.id}"))
+    return until - clock.now() if until and until > clock.now() else None
+
+
+def count_failure(keys: Iterable[str]) -> timedelta | None:
+    """Count one failure on each key, unless one of them has to wait: then count nothing and say how long."""
+    now = clock.now()
+    brakes = [_locked_row(key) for key in sorted(keys)]
+    waits = [brake.blocked_until - now for brake in brakes if brake.blocked_until and brake.blocked_until > now]
+    if waits:
+        return max(waits)
+    for brake in brakes:
+        brake.failures = 1 if now - brake.last_at > FORGOTTEN_AFTER else brake.failures + 1
+        brake.last_at, brake.blocked_until = now, None
+        over = brake.failures - FREE_FAILURES[brake.key.partition(":")[0]]
+        if over > 0:
+            brake.blocked_until = now + min(FIRST_WAIT * 2 ** min(over - 1, 10), LONGEST_WAIT)
+    db.session.flush()
+    db.session.execute(delete(SignInBrake).where(SignInBrake.last_at < now - FORGOTTEN_AFTER))
+    return None
+
+
+def forgive(keys: Iterable[str]) -> None:
+    """After a success: the account starts anew; the address only gets this one attempt back.
+
+    Otherwise whoever has one account could clear the address between guesses at others.
+    """
+    for key in keys:
+        if key.startswith("account:"):
+            db.session.execute(delete(SignInBrake).where(SignInBrake.key == key))
+        else:
+            less = {"failures": SignInBrake.failures - 1, "blocked_until": None}
+            db.session.execute(update(SignInBrake).where(SignInBrake.key == key).values(less))
+
+
+def _locked_row(key: str) -> SignInBrake:
+    insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[db.engine.dialect.name]
+    fresh = insert(SignInBrake).values(key=key, failures=0, last_at=clock.now())
+    db.session.execute(fresh.on_conflict_do_nothing(index_elements=["key"]))
+    found = select(SignInBrake).where(SignInBrake.key == key).with_for_update()
+    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def _has_worked_there(account: Account | None, address: str) -> bool:
+    """Whether the account has signed in from this address before: then others who fail there do not slow it down."""
+    if account is None:
+        return False
+    known = select(SignedInSession.id).where(
+        SignedInSession.account_id == account.id, SignedInSession.address == address
+    )
+    return db.session.scalar(known.limit(1)) is not None

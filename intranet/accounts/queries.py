@@ -1,0 +1,88 @@
+"""Reading accounts and their sessions."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Select, column, func, select, table
+
+from intranet.accounts.codes import hash_code
+from intranet.accounts.models import Account, SignedInSession
+from intranet.accounts.permissions import Role
+from intranet.accounts.states import AccountState
+from intranet.core import clock
+from intranet.core.database import db
+
+IDLE_LIMIT = timedelta(minutes=30)
+ABSOLUTE_LIMIT = timedelta(hours=10)
+
+# Organisations belong to the contacts, which stand above the accounts: here they are only an id and a name to choose.
+_organisation = table("organisation", column("id"), column("name"), column("sort_name"))
+
+
+def by_login(login: str) -> Account | None:
+    """The account with this login, however it was written."""
+    return db.session.scalar(select(Account).where(Account.login == as_login(login)))
+
+
+def as_login(text: str) -> str:
+    """A login as it is stored: lower case, nothing around it."""
+    return text.strip().lower()[:200]
+
+
+def with_names_of_organisations() -> Select[Any]:
+    """Every account with the name of its organisation, for the list and its export."""
+    return select(Account, _organisation.c.name.label("organisation")).outerjoin(
+        _organisation, _organisation.c.id == Account.organisation_id
+    )
+
+
+def organisation_choices() -> dict[int, str]:
+    """The organisations an outside partner's account may belong to, in German order."""
+    rows = db.session.execute(select(_organisation.c.id, _organisation.c.name).order_by(_organisation.c.sort_name))
+    return {row.id: row.name for row in rows}
+
+
+def organisation_name(account: Account) -> str | None:
+    """The name of the organisation an outside partner's account belongs to."""
+    return db.session.scalar(select(_organisation.c.name).where(_organisation.c.id == account.organisation_id))
+
+
+def other_active_administrators(account: Account) -> int:
+    """How many others could still let people in. Locks their rows, so that two cannot take leave of each other."""
+    others = select(Account.id).where(
+        Account.role == Role.ADMINISTRATION, Account.state == AccountState.ACTIVE, Account.id != account.id
+    )
+    return len(db.session.scalars(others.with_for_update()).all())
+
+
+def any_account() -> bool:
+    return bool(db.session.scalar(select(func.count()).select_from(Account)))
+
+
+def open_sessions(
+    account: Account, *, idle: timedelta = IDLE_LIMIT, absolute: timedelta = ABSOLUTE_LIMIT
+) -> Sequence[SignedInSession]:
+    """The browsers in which somebody is signed in to this account right now, the latest used first."""
+    now = clock.now()
+    return db.session.scalars(
+        select(SignedInSession)
+        .where(
+            SignedInSession.account_id == account.id,
+            SignedInSession.ended_at.is_(None),
+            SignedInSession.seen_at > now - idle,
+            SignedInSession.created_at > now - absolute,
+        )
+        .order_by(SignedInSession.seen_at.desc(), SignedInSession.id.desc())
+    ).all()
+
+
+def has_valid_code(account: Account | None, code: str) -> bool:
+    """Whether this is the one-time code that waits for its first use."""
+    return (
+        account is not None
+        and account.state is AccountState.INVITED
+        and account.code_hash == hash_code(code)
+        and account.code_expires_at is not None
+        and clock.now() < account.code_expires_at
+    )
