@@ -31,9 +31,6 @@ for (const message of document.querySelectorAll("[data-message]")) {
   message.append(button);
 }
 
-// The error summary takes the focus (the attribute autofocus does it alone where the browser knows it).
-document.querySelector("[data-error-summary]")?.focus();
-
 // A link of the summary leads into the field, not only to it.
 for (const link of document.querySelectorAll("[data-error-summary] a")) {
   link.addEventListener("click", (event) => {
@@ -54,7 +51,3 @@ for (const form of document.querySelectorAll("form[data-warn-unsaved]")) {
 addEventListener("beforeunload", (event) => {
   if (changed.size) event.preventDefault();
 });
-
-// Work that runs on reloads its page by itself; the page says how often.
-const running = document.querySelector("[data-reload-after]");
-if (running) setTimeout(() => location.reload(), 1000 * Number(running.dataset.reloadAfter));

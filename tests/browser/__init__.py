@@ -1,0 +1,1 @@
+"""Tests that look at the pages as people do: in a real browser."""
