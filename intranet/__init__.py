@@ -9,8 +9,8 @@ from jinja2 import StrictUndefined
 
 from intranet import config
 from intranet.accounts import login, permissions
-from intranet.core import assets, failures, headers, navigation, requests, templating
-from intranet.core.database import db, prepare_engine
+from intranet.core import assets, database, failures, headers, health, logs, navigation, requests, templating, upgrade
+from intranet.core.database import db
 from intranet.overview.information import pages as information
 from intranet.overview.views import pages as overview
 
@@ -19,17 +19,17 @@ PAGES = (overview, information)
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:
     app = Flask(__name__, template_folder="../templates", static_folder=None)
+    app.config.from_mapping(config.ALWAYS)
     app.config.from_mapping(settings or config.from_environment().for_flask())
     app.jinja_env.undefined = StrictUndefined
-    db.init_app(app)
-    Migrate(app, db, directory="intranet/migrations", render_as_batch=True)
+    for ground in (logs, database, requests):
+        ground.init_app(app)
+    Migrate(app, db, directory=str(upgrade.MIGRATIONS))
     login.init_app(app)
     CSRFProtect(app)
-    for part in (requests, headers, failures, templating, assets):
+    for part in (headers, failures, templating, assets, health):
         part.init_app(app)
     navigation.init_app(app, holds=permissions.holds)
     for blueprint in PAGES:
         app.register_blueprint(blueprint)
-    with app.app_context():
-        prepare_engine(db.engine)
     return app

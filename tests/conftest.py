@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 import sqlalchemy
-from sqlalchemy import text
+from sqlalchemy import delete, text
 
 from intranet import create_app
 from intranet.accounts.permissions import Role
@@ -105,7 +105,7 @@ def app(built_app):
 
 def empty_all_tables() -> None:
     """Delete every row, in any order: the constraints between tables rest meanwhile."""
-    deletions = [f'DELETE FROM "{table.name}"' for table in db.metadata.tables.values()]
+    deletions = [str(delete(table)) for table in db.metadata.tables.values()]
     with db.engine.begin() as connection:
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")

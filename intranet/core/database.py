@@ -9,14 +9,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
+from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Engine, Enum, MetaData, String, Text, TypeDecorator, event
+from sqlalchemy import DateTime, Engine, Enum, MetaData, String, Text, TypeDecorator, event, make_url
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from intranet.core import clock
 
 BUSY_TIMEOUT_MS = 10_000
+LOCK_TIMEOUT = f"-c lock_timeout={BUSY_TIMEOUT_MS}"  # as long as SQLite waits; an endless wait helps nobody
 
 ShortText = Annotated[str, mapped_column(String(200))]
 LongText = Annotated[str, mapped_column(Text)]
@@ -108,12 +110,23 @@ def writing() -> Iterator[None]:
         _reading_only.reset(token)
 
 
+def init_app(app: Flask) -> None:
+    """Tie the database to an application. Nothing connects yet: connections must not be shared by forked processes."""
+    url = make_url(app.config["SQLALCHEMY_DATABASE_URI"])
+    options: dict[str, Any] = {"hide_parameters": True}  # they are people's data, and errors end up in the log
+    if url.get_backend_name() == "postgresql":
+        options |= {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5, "options": LOCK_TIMEOUT}}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+
+
 def prepare_engine(engine: Engine) -> None:
     """Tell SQLite to be safe and honest; PostgreSQL already is."""
-    if engine.dialect.name != "sqlite" or event.contains(engine, "connect", _on_sqlite_connect):
-        return
-    event.listen(engine, "connect", _on_sqlite_connect)
-    event.listen(engine, "begin", _on_sqlite_begin)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_sqlite_connect)
+        event.listen(engine, "begin", _on_sqlite_begin)
 
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:

@@ -2,26 +2,46 @@
 
 import secrets
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
+from werkzeug.exceptions import SecurityError
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from intranet.core.database import expect_reads_only
 from intranet.core.origin import Origin, set_origin
 
 LARGEST_FORM = 512 * 1024
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def init_app(app: Flask) -> None:
     app.before_request(_prepare)
     app.after_request(_name_request)
+    app.teardown_request(_forget)
+    if hops := app.config["PROXIES"]:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the documented way to wrap a Flask application
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops
+        )
 
 
-def _prepare() -> None:
+def _prepare() -> Response | None:
     g.request_id = secrets.token_hex(8)
     request.max_content_length = LARGEST_FORM
-    expect_reads_only(request.method in {"GET", "HEAD", "OPTIONS"})
+    expect_reads_only(request.method in READING)
     set_origin(Origin(request.remote_addr, g.request_id))
+    if isinstance(request.routing_exception, SecurityError):
+        # Said without a page: its links would lead to the foreign host that was asked for.
+        return Response("Unter diesem Rechnernamen gibt es hier nichts.\n", 400, mimetype="text/plain")
+    if request.method not in READING and (request.content_length or 0) > LARGEST_FORM:
+        abort(413)
+    return None
 
 
 def _name_request(answer: Response) -> Response:
     answer.headers["X-Request-ID"] = g.get("request_id", "")
     return answer
+
+
+def _forget(_error: BaseException | None) -> None:
+    """The thread serves others next: what it logs in between belongs to nobody."""
+    set_origin(Origin())
+    expect_reads_only(False)

@@ -1,0 +1,78 @@
+"""What an installation needs before anybody can sign in: the tables, a first account, or the demonstration county."""
+
+from flask import Flask
+
+from intranet.accounts.actions.administration import FIRST_LOGIN, create_first_administrator
+from intranet.accounts.models import Account
+from intranet.accounts.states import AccountState
+from intranet.audit.actions import SYSTEM, note
+from intranet.audit.models import AuditEntry
+from intranet.core.database import db
+from intranet.core.german import long_moment
+from intranet.core.upgrade import upgrade
+
+DEMO_FILLED = "demonstration filled"
+
+
+class NotEmpty(Exception):
+    """Demonstration data would mix with real data; the message is German and says what to do."""
+
+
+def prepare(app: Flask, *, demo: bool = False) -> None:
+    """Bring the database to the version of the program and say how to get in; prints what people must note down.
+
+    Raises:
+        UpgradeError: if the database belongs to another program or a newer version.
+        NotEmpty: if demonstration data is wanted in a database that somebody already works with.
+    """
+    if kept := upgrade(app):
+        print(f"Die Datenbank wurde auf den neuen Stand gebracht. Sicherung von vorher: {kept}")
+    with app.app_context():
+        if demo:
+            _fill_with_demonstration()
+        else:
+            _introduce_first_administrator()
+        db.session.remove()
+
+
+def _introduce_first_administrator() -> None:
+    made = create_first_administrator()
+    if made is None:
+        return
+    account, code = made
+    assert account.code_expires_at is not None  # noqa: S101  # a new code always has its end
+    expires = long_moment(account.code_expires_at)
+    db.session.commit()
+    print(
+        "\nErster Zugang (wird nur dieses eine Mal angezeigt):\n"
+        f"    Anmeldename: {account.login}\n"
+        f"    Einmalcode:  {code}\n"
+        f"Melden Sie sich damit bis {expires} an und vergeben Sie ein eigenes Passwort.\n",
+        flush=True,
+    )
+
+
+def _fill_with_demonstration() -> None:
+    from intranet import demo  # only wanted here: it would cost every other start time and memory
+
+    if db.session.query(AuditEntry.id).filter_by(action=DEMO_FILLED).first():
+        print("Die Vorführdaten sind schon da, ihre Zugänge gelten weiter.")
+        return
+    if not _is_untouched():
+        raise NotEmpty(
+            "Diese Datenbank wird schon benutzt; Vorführdaten kämen zwischen die echten. Starten Sie ohne --demo "
+            "oder mit einem leeren Ordner, zum Beispiel: INTRANET_DATA=vorfuehrung ./start --demo"
+        )
+    accounts = demo.fill()
+    note(DEMO_FILLED, by=SYSTEM)
+    db.session.commit()
+    print("\nVorführdaten angelegt. Zugänge (Rolle, Anmeldename, Passwort):")
+    for role, login, password in accounts:
+        print(f"    {role:<20} {login:<20} {password}")
+    print(flush=True)
+
+
+def _is_untouched() -> bool:
+    """Whether nobody has worked here yet: there is no account but the first, and nobody has taken it over."""
+    used = (Account.login != FIRST_LOGIN) | (Account.state != AccountState.INVITED)
+    return db.session.query(Account.id).filter(used).first() is None
