@@ -7,14 +7,24 @@ from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter
+from flask import Response
 
 from intranet.core import clock, german
+from intranet.core.web import download
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # A cell that begins with one of these is read as a formula by spreadsheets (OWASP, CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export_answer(kind: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str) -> Response:
+    """The list as a download, `kind` csv or xlsx, named by title and day."""
+    name = f"{title} {clock.today():%Y-%m-%d}.{kind}"
+    if kind == "csv":
+        return download(to_csv(heads, rows), name=name, mimetype=CSV)
+    return download(to_xlsx(heads, rows, title=title), name=name, mimetype=XLSX)
 
 
 def to_csv(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:

@@ -11,11 +11,11 @@ from intranet.core import clock, german
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
-from intranet.core.export import CSV, XLSX, to_csv, to_xlsx
+from intranet.core.export import export_answer
 from intranet.core.forms import render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.navigation import NavItem, register
-from intranet.core.web import download, one
+from intranet.core.web import one
 from intranet.municipalities import actions, queries
 from intranet.municipalities.forms import AddVisitForm, TownHallForm
 from intranet.municipalities.models import Municipality
@@ -47,10 +47,7 @@ def index() -> str:
 @requires(Permission.MUNICIPALITIES_READ)
 def export(kind: str) -> Response:
     rows = [_export_row(row) for row in all_of(queries.all_with_visit(), queries.listing(request.args))]
-    name = f"Kommunen {clock.today():%Y-%m-%d}"
-    if kind == "csv":
-        return download(to_csv(EXPORT_HEADS, rows), name=f"{name}.csv", mimetype=CSV)
-    return download(to_xlsx(EXPORT_HEADS, rows, title="Kommunen"), name=f"{name}.xlsx", mimetype=XLSX)
+    return export_answer(kind, EXPORT_HEADS, rows, title="Kommunen")
 
 
 def _export_row(row: Any) -> tuple[Any, ...]:
@@ -85,7 +82,9 @@ def edit_town_hall(id: int) -> Any:
     form = TownHallForm(row=municipality.town_hall)
     if form.validate_on_submit():
         if form.is_overtaken:
-            return conflict_page(form, thing=str(municipality.town_hall), changed_by=last_changed_by(municipality.town_hall))
+            return conflict_page(
+                form, thing=str(municipality.town_hall), changed_by=last_changed_by(municipality.town_hall)
+            )
         actions.change_town_hall(municipality.town_hall, by=current_user, **form.values)
         db.session.commit()
         flash(f"Die Angaben zum Rathaus {municipality.name} sind gespeichert.", "success")

@@ -1,0 +1,125 @@
+"""Printing and keeping: the only place where content becomes bytes, and bytes become an archived document."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import reports
+from intranet.audit.actions import Actor, note, recorded
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.documents.models import Document, Letterhead
+from intranet.documents.states import DocumentKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """Something to print: frozen content, what it is, and for whom."""
+
+    content: reports.Document
+    kind: DocumentKind
+    title: str
+    recipient: str = ""
+
+
+def print_document(sheet: Sheet, *, source: Any, by: Any) -> Document:
+    """Print one document and keep it with maker, moment, source and SHA-256.
+
+    Args:
+        source: the versioned row the content was taken from.
+
+    Raises:
+        Refused: naming document, recipient, field and cause, if it cannot be printed.
+    """
+    document = _kept(sheet, _printed(sheet), source=source, by=by)
+    note("document printed", document, by=by)
+    return document
+
+
+def print_letters(sheets: Sequence[Sheet], *, kind: DocumentKind, title: str, source: Any, by: Any) -> Document:
+    """Print a run of letters: each alone, and one print file that holds all of them in the same order.
+
+    Raises:
+        Refused: if there is nothing to print, or for the first letter that cannot be printed; nothing is kept then.
+    """
+    if not sheets:
+        raise Refused("Es gibt nichts zu drucken. Tragen Sie zuerst Eingeladene ein.")
+    try:
+        run = reports.print_run([sheet.content for sheet in sheets], title=title)
+    except reports.DocumentError as error:
+        raise Refused(str(error)) from error
+    whole = Sheet(content=sheets[0].content, kind=kind, title=title)
+    print_file = _kept(whole, run.print_file, source=source, by=by)
+    print_file.letters = len(sheets)
+    db.session.flush()
+    for sheet, content in zip(sheets, run.letters, strict=True):
+        _kept(sheet, content, source=source, by=by).print_file_id = print_file.id
+    note("letters printed", print_file, by=by, changes={"letters": [None, len(sheets)]})
+    return print_file
+
+
+def _printed(sheet: Sheet) -> bytes:
+    try:
+        return reports.render(sheet.content)
+    except reports.DocumentError as error:
+        raise Refused(str(error)) from error
+
+
+def _kept(sheet: Sheet, content: bytes, *, source: Any, by: Any) -> Document:
+    document = Document(
+        kind=sheet.kind, title=sheet.title[:200], recipient=sheet.recipient[:200], made_by_id=by.id,
+        source=source.__tablename__, source_id=source.id, source_name=str(source)[:200],
+        source_version=source.version, content=content, size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )  # fmt: skip
+    db.session.add(document)
+    db.session.flush()
+    return document
+
+
+def change_letterhead(letterhead: Letterhead, *, by: Actor, **values: Any) -> None:
+    """Change what stands at the head of every letter from now on; what was printed stays as it is."""
+    with recorded("letterhead changed", letterhead, by=by):
+        for name, value in values.items():
+            setattr(letterhead, name, value)
+
+
+KREIS_DUEREN = {
+    "county": "Kreis Düren",
+    "head": "Der Landrat",
+    "head_name": "",
+    "office": "Präventionsbüro",
+    "programme": "Kein Kind zurücklassen – Gut aufwachsen im Kreis Düren",
+    "street": "Bismarckstraße 16",
+    "postcode": "52351",
+    "city": "Düren",
+    "phone": "02421 22-0",
+    "email": "",
+    "website": "www.kreis-dueren.de",
+    "reference": "52/2",
+    "press_contact": "Pressestelle des Kreises Düren",
+    "press_phone": "02421 22-0",
+    "press_email": "",
+    "press_background": (
+        "Mit dem Programm „Kein Kind zurücklassen“ sorgt der Kreis Düren dafür, dass jedes Kind früh die Hilfe findet, "
+        "die es braucht. Das Präventionsbüro verbindet dazu die Partner in allen Städten und Gemeinden."
+    ),
+    "privacy_notice": (
+        "Wir verarbeiten Ihre Angaben, um die Konferenz vorzubereiten und durchzuführen (Artikel 6 Absatz 1 "
+        "Buchstabe e DSGVO in Verbindung mit § 3 DSG NRW). Auskunft zu Ihren Rechten gibt das Präventionsbüro."
+    ),
+    "photo_notice": (
+        "Während der Veranstaltung wird für die Öffentlichkeitsarbeit fotografiert. "
+        "Möchten Sie nicht abgebildet werden, sagen Sie es bitte am Empfang."
+    ),
+}
+
+
+def set_up_letterhead(*, by: Actor) -> Letterhead:
+    """The letterhead of a new installation; name and contact of the office are for the administration to complete."""
+    letterhead = Letterhead(id=1, **KREIS_DUEREN)
+    with recorded("letterhead set up", letterhead, by=by):
+        db.session.add(letterhead)
+        db.session.flush()
+    return letterhead

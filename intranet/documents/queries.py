@@ -1,0 +1,69 @@
+"""Reading the archive."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from intranet.accounts.models import Account
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.core.listing import Column, Filter, Listing, read_listing
+from intranet.documents.models import Document, Letterhead
+from intranet.documents.states import DocumentKind
+
+COLUMNS = (
+    Column("dokument", "Dokument", (Document.title, Document.id)),
+    Column("art", "Art", (Document.kind, Document.id)),
+    Column("empfang", "Empfängerin oder Empfänger", (Document.recipient, Document.id)),
+    Column("erstellt", "Erstellt", (Document.made_at, Document.id)),
+    Column("von", "Von", (Account.sort_name, Document.id)),
+    Column("groesse", "Größe", (Document.size, Document.id), numeric=True),
+)
+FILTERS = (
+    Filter("titel", "Titel", lambda q, text: q.where(Document.title.icontains(text, autoescape=True))),
+    Filter("empfang", "Empfang", lambda q, text: q.where(Document.recipient.icontains(text, autoescape=True))),
+    Filter("art", "Art", lambda q, word: q.where(Document.kind == word), {k.value: k.label for k in DocumentKind}),
+)
+
+
+def listing(args: Mapping[str, str]) -> Listing:
+    """What the address asks of the archive."""
+    return read_listing(args, columns=COLUMNS, filters=FILTERS, sort="erstellt", descending=True)
+
+
+def all_documents() -> Select[Any]:
+    """Every document, without its bytes."""
+    return select(
+        Document.id, Document.title, Document.kind, Document.recipient, Document.made_at, Document.size,
+        Document.sha256, Account.name.label("made_by"),
+    ).join(Account, Account.id == Document.made_by_id)  # fmt: skip
+
+
+def of_source(source: Any, *kinds: DocumentKind) -> Sequence[Document]:
+    """What was printed from one thing, newest first; letters of a run are left out."""
+    query = select(Document).where(
+        Document.source == source.__tablename__, Document.source_id == source.id, Document.print_file_id.is_(None)
+    )
+    if kinds:
+        query = query.where(Document.kind.in_(kinds))
+    return db.session.scalars(query.order_by(Document.made_at.desc(), Document.id.desc())).all()
+
+
+def letters_of(print_file: Document) -> Sequence[Document]:
+    """The single letters of a run, in the order of the print file."""
+    return db.session.scalars(
+        select(Document).where(Document.print_file_id == print_file.id).order_by(Document.id)
+    ).all()
+
+
+def letterhead() -> Letterhead:
+    """The letterhead as it is today.
+
+    Raises:
+        Refused: before the installation was set up.
+    """
+    found = db.session.get(Letterhead, 1)
+    if found is None:
+        raise Refused("Der Briefkopf ist noch nicht eingerichtet. Die Verwaltung legt ihn mit „flask einrichten“ an.")
+    return found

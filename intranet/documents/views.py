@@ -1,0 +1,76 @@
+"""The archive of printed documents, and the letterhead."""
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from intranet.accounts.permissions import Permission, requires
+from intranet.audit.queries import last_changed_by
+from intranet.core.conflicts import conflict_page
+from intranet.core.database import db
+from intranet.core.export import export_answer
+from intranet.core.forms import render_form
+from intranet.core.listing import all_of, page_of
+from intranet.core.navigation import NavItem, register
+from intranet.core.web import download, one
+from intranet.documents import actions, queries
+from intranet.documents.forms import LetterheadForm
+from intranet.documents.models import Document
+
+pages = Blueprint("documents", __name__)
+
+register(
+    pages,
+    NavItem(label="Dokumente", endpoint="documents.index", permissions=frozenset({Permission.DOCUMENTS_READ}), order=50),
+    NavItem(label="Briefkopf", endpoint="documents.edit_letterhead", permissions=frozenset({Permission.SETTINGS_MANAGE}),
+            order=92),
+)  # fmt: skip
+
+
+@pages.get("/dokumente/")
+@requires(Permission.DOCUMENTS_READ)
+def index() -> str:
+    return render_template("documents/index.html", page=page_of(queries.all_documents(), queries.listing(request.args)))
+
+
+@pages.get("/dokumente/export.<any(csv, xlsx):kind>")
+@requires(Permission.DOCUMENTS_READ)
+def export(kind: str) -> Response:
+    heads = ("Dokument", "Art", "Empfang", "Erstellt", "Von", "Größe in Byte", "SHA-256")
+    rows = [
+        (row.title, row.kind.label, row.recipient, row.made_at, row.made_by, row.size, row.sha256)
+        for row in all_of(queries.all_documents(), queries.listing(request.args))
+    ]
+    return export_answer(kind, heads, rows, title="Dokumente")
+
+
+@pages.get("/dokumente/<int:id>")
+@requires(Permission.DOCUMENTS_READ)
+def show(id: int) -> str:
+    document = one(Document, id)
+    return render_template("documents/show.html", document=document, letters=queries.letters_of(document))
+
+
+@pages.get("/dokumente/<int:id>.pdf")
+@requires(Permission.DOCUMENTS_READ)
+def fetch(id: int) -> Response:
+    document = one(Document, id)
+    answer = download(document.content, name=f"{document.title}.pdf", mimetype="application/pdf", inline=True)
+    answer.set_etag(document.sha256)
+    return answer.make_conditional(request)
+
+
+@pages.route("/verwaltung/briefkopf", methods=["GET", "POST"])
+@requires(Permission.SETTINGS_MANAGE)
+def edit_letterhead() -> Any:
+    letterhead = queries.letterhead()
+    form = LetterheadForm(row=letterhead)
+    if form.validate_on_submit():
+        if form.is_overtaken:
+            return conflict_page(form, thing="Briefkopf", changed_by=last_changed_by(letterhead))
+        actions.change_letterhead(letterhead, by=current_user, **form.values)
+        db.session.commit()
+        flash("Der Briefkopf ist gespeichert. Er gilt für alles, was Sie von jetzt an drucken.", "success")
+        return redirect(url_for(".edit_letterhead"))
+    return render_form("documents/edit_letterhead.html", form)
