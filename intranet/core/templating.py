@@ -38,7 +38,7 @@ def init_app(app: Flask) -> None:
         "badge": _Badges(app),
         "application": APPLICATION,
         "county": COUNTY,
-        "version": version(),
+        "app_version": version(),
         "sign_in_url": _sign_in_url,
     }
 
