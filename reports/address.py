@@ -1,5 +1,6 @@
 """The address field of DIN 5008: which line stands where, and how small it must be set to fit the window."""
 
+from itertools import product
 from typing import NamedTuple
 
 from reports.content.letterhead import Letterhead
@@ -36,18 +37,18 @@ def fit(addressee: Addressee) -> AddressField:
 
     Raises `DocumentError` naming the line that is too wide or the first that has no room.
     """
-    lines = tuple(map(clean, address_lines(addressee)))
+    plain, stacked = (tuple(map(clean, address_lines(addressee, stacked=stacked))) for stacked in (False, True))
     remarks = tuple(clean(remark) for remark in addressee.remarks if remark.strip())
-    if not lines:
+    if not plain:
         raise DocumentError("Die Anschrift ist leer.", field="Anschrift")
     if len(remarks) > REMARK_LINES:
         raise DocumentError(f"Zeile „{remarks[REMARK_LINES]}“ hat in der Vermerkzone keinen Platz.", field="Vermerk")
     room = ADDRESS_ZONE + (REMARK_LINES - len(remarks)) * REMARK_ZONE / REMARK_LINES
-    for size in SIZES:
+    for size, lines in product(SIZES, (plain, stacked)):
         pitch = _pitch(size, len(lines), room)
         if pitch and not _too_wide((*lines, *remarks), size):
             return AddressField(remarks, lines, size, pitch, max(ADDRESS_ZONE, len(lines) * pitch))
-    raise DocumentError(_refusal(lines, remarks, room), field="Anschrift")
+    raise DocumentError(_refusal(stacked if _too_wide(plain, SIZES[-1]) else plain, remarks, room), field="Anschrift")
 
 
 def return_line_size(letterhead: Letterhead) -> float:

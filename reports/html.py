@@ -69,6 +69,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         finalize=_composed,
     )
+    environment.policies["truncate.leeway"] = 0
     environment.filters |= {
         "set": set_line,
         "lines": set_lines,

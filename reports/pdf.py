@@ -18,6 +18,7 @@ import pydyf
 from weasyprint import CSS, HTML
 from weasyprint import Attachment as EmbeddedFile
 from weasyprint.css import ColorProfile
+from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document as Layout
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -61,15 +62,26 @@ class OwnFilesOnly(URLFetcher):
         return any(resolved.is_relative_to(home) for home in (PACKAGE, fonts.folder().resolve()))
 
 
+class FixedProfile(ColorProfile):
+    """The sRGB profile with its bytes as they stand in the file: written anew they differ from run to run."""
+
+    def __init__(self) -> None:
+        self.content = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+        super().__init__(io.BytesIO(self.content), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+    content = b""
+
+
 @dataclass
 class Press:
     """What a process keeps between documents: parsed style sheets with their fonts, and decoded pictures."""
 
     lock: threading.RLock = field(default_factory=threading.RLock)
     fonts: FontConfiguration = field(default_factory=FontConfiguration)
+    counters: CounterStyle = field(default_factory=CounterStyle)
     sheets: dict[str, CSS] = field(default_factory=dict)
     pictures: dict[str, object] = field(default_factory=dict)
-    srgb: ColorProfile = field(default_factory=lambda: _srgb())
+    srgb: ColorProfile = field(default_factory=FixedProfile)
 
     def sheet(self, name: str) -> CSS:
         """The parsed style sheet of that name; fonts and page frame are parsed with the first."""
@@ -80,6 +92,7 @@ class Press:
                 base_url=path.as_uri(),
                 url_fetcher=OwnFilesOnly({}),
                 font_config=self.fonts,
+                counter_style=self.counters,
             )
         return self.sheets[name]
 
@@ -124,6 +137,7 @@ def lay_out(page: Page) -> Layout:
     try:
         return source.render(
             font_config=machine.fonts,
+            counter_style=machine.counters,
             stylesheets=[machine.font_sheet(), *map(machine.sheet, page.sheets)],
             cache=machine.pictures,
             color_profiles={"srgb": machine.srgb},
@@ -148,7 +162,16 @@ def write(layout: Layout, page: Page) -> bytes:
         pdf_forms=page.has_form,
         output_intent="shared",  # anything but "srgb", which reads the profile anew and leaves its file open
     )
+    _only_own_fonts(layout)
     return output.getvalue()
+
+
+def _only_own_fonts(layout: Layout) -> None:
+    """A glyph from a system font would print differently on another machine."""
+    for font in layout.fonts.values():
+        family = font.family.decode() if isinstance(font.family, bytes) else str(font.family)
+        if not family.startswith("Reports "):
+            raise DocumentError(f"Die fremde Schrift „{family}“ würde gebraucht.")
 
 
 def _variant(page: Page) -> str:
@@ -174,12 +197,6 @@ def _embedded(attachment: Attachment, page: Page) -> EmbeddedFile:
         created=noon,
         modified=noon,
     )
-
-
-def _srgb() -> ColorProfile:
-    profile = files("weasyprint.pdf") / "sRGB2014.icc"
-    with profile.open("rb") as opened:
-        return ColorProfile(opened, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 def _font_faces() -> str:

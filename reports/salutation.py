@@ -11,9 +11,12 @@ ONE_LINE = 42
 INSTITUTION = "Sehr geehrte Damen und Herren,"
 
 
-def address_lines(addressee: Addressee) -> tuple[str, ...]:
-    """The lines of the address zone from top to bottom, none of them empty."""
-    lines = [addressee.organisation, *_person_lines(addressee), addressee.unit, addressee.street]
+def address_lines(addressee: Addressee, *, stacked: bool = False) -> tuple[str, ...]:
+    """The lines of the address zone from top to bottom, none of them empty.
+
+    `stacked` sets "Frau" and "Herrn" on lines of their own, for names too long to stand beside them.
+    """
+    lines = [addressee.organisation, *_person_lines(addressee, stacked=stacked), addressee.unit, addressee.street]
     lines += [f"{addressee.postcode} {addressee.city}", addressee.country.upper()]
     return tuple(line for line in map(_tidy, lines) if line)
 
@@ -48,21 +51,23 @@ def short_name(addressee: Addressee) -> str:
     return _tidy(" und ".join(names) or addressee.organisation or addressee.city)
 
 
-def _person_lines(addressee: Addressee) -> list[str]:
+def _person_lines(addressee: Addressee, *, stacked: bool) -> list[str]:
     persons = _by_rank(addressee.persons)
-    if len(persons) != 1:
+    if len(persons) > 1:
         return _several(persons)
-    (person,) = persons
-    above = [person.organisation, person.function]
-    if any(above) or addressee.organisation or addressee.unit:
-        return [*above, _named(person)]
-    return [_accusative(person), full_name(person)]
+    lines: list[str] = []
+    for person in persons:
+        lines += [person.organisation, person.function]
+        alone = not any((*lines, addressee.organisation, addressee.unit))
+        lines += [_accusative(person), full_name(person)] if alone or stacked else [_named(person)]
+    return lines
 
 
 def _several(persons: Iterable[Person]) -> list[str]:
+    """Two names on one line, or each on its own where that is long."""
     lines = [_tidy(f"{_named(person)}, {person.function}").strip(", ") for person in persons]
     together = " und ".join(lines)
-    return [together] if len(together) <= ONE_LINE else lines
+    return [together] if len(lines) == 2 and len(together) <= ONE_LINE else lines
 
 
 def _by_rank(persons: tuple[Person, ...]) -> list[Person]:

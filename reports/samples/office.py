@@ -57,7 +57,7 @@ MAYOR = Addressee(
 )
 
 UGLY_ADDRESSEE = Addressee(
-    organisation="Katholische Kindertageseinrichtungen Beispiel-Eifel gGmbH",
+    organisation="Kindertageseinrichtungen Beispiel-Eifel gGmbH",
     persons=(
         Person(
             address=Address.HERR,
@@ -68,7 +68,7 @@ UGLY_ADDRESSEE = Addressee(
             function="Vorsitzender des Fördervereins „Kinder zuerst“",
         ),
     ),
-    unit="Familienzentrum Größenbürgermeisterstraße, 2. Obergeschoss",
+    unit="Familienzentrum Süßbrunn, 2. Obergeschoss",
     street="An der Wümmeböschung 117 a, Hinterhaus links",
     postcode="52309",
     city="Oberäuhausen-Süßbrunn am Wasserturm",

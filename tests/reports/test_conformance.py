@@ -1,0 +1,64 @@
+"""Every sample is valid PDF/UA-1 and PDF/A, with the tags a reader needs."""
+
+import io
+
+import pikepdf
+import pytest
+
+from reports import render
+from reports.samples import samples
+
+NAMES = sorted(samples())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_reference_validator_passes_each_sample_as_accessible(verdicts, name):
+    assert verdicts[name, "ua1"] == ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_reference_validator_passes_each_sample_as_archivable(verdicts, name):
+    flavour = "3a" if samples()[name].attachments else "2a"
+    assert verdicts[name, flavour] == ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_sample_says_its_language_and_shows_its_title(printed, name):
+    with pikepdf.open(io.BytesIO(printed[name])) as pdf:
+        assert str(pdf.Root.Lang) == "de"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert str(pdf.docinfo.Title) == samples()[name].title
+        assert str(pdf.docinfo.Author).startswith("Kreis Düren")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_sample_uses_only_embedded_fonts_of_the_package(printed, name):
+    with pikepdf.open(io.BytesIO(printed[name])) as pdf:
+        fonts = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"]
+        assert fonts
+        assert all("/FontFile2" in font for font in fonts)
+        assert all("+Reports-" in str(font.FontName) for font in fonts)
+
+
+@pytest.mark.parametrize("name", ["letter", "invitation-ugly", "minutes", "press-release-ugly"])
+def test_the_same_content_gives_the_same_bytes(printed, name):
+    assert render(samples()[name]) == printed[name]
+
+
+def test_an_appointment_travels_inside_the_pdf(printed):
+    with pikepdf.open(io.BytesIO(printed["invitation-ugly"])) as pdf:
+        assert list(pdf.attachments) == ["termin.ics"]
+        assert pdf.attachments["termin.ics"].get_file().read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_headings_of_the_minutes_are_bookmarks(printed):
+    with pikepdf.open(io.BytesIO(printed["minutes"])) as pdf, pdf.open_outline() as outline:
+        (title,) = outline.root
+        assert [entry.title for entry in title.children][:3] == ["Teilnahme", "Tagesordnung", "TOP\xa01: Begrüßung"]
+
+
+def test_every_table_cell_knows_its_headers(printed):
+    with pikepdf.open(io.BytesIO(printed["minutes"])) as pdf:
+        cells = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/TD"]
+        assert cells
+        assert all(len(cell.A.Headers) for cell in cells)
