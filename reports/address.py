@@ -15,7 +15,7 @@ ZONE_WIDTH = 80.0
 ADDRESS_ZONE = 27.3
 REMARK_ZONE = 12.7
 REMARK_LINES = 3
-SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
+SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 """Type sizes in points, tried in this order; never under 8."""
 RETURN_SIZES = (8.0, 7.5, 7.0, 6.5, 6.0)
 LEADING = 1.16

@@ -8,6 +8,8 @@ from reports.content.people import Address, Addressee, Person
 ONE_LINE = 42
 """Characters up to which two persons share one address line."""
 
+NAMED_TOGETHER = 3
+"""Persons up to which a message names them all."""
 INSTITUTION = "Sehr geehrte Damen und Herren,"
 
 
@@ -48,13 +50,15 @@ def list_name(person: Person) -> str:
 def short_name(addressee: Addressee) -> str:
     """How a message names the addressee."""
     names = [full_name(person) for person in addressee.persons]
+    if len(names) > NAMED_TOGETHER:
+        return f"{names[0]} und {len(names) - 1} weitere"
     return _tidy(" und ".join(names) or addressee.organisation or addressee.city)
 
 
 def _person_lines(addressee: Addressee, *, stacked: bool) -> list[str]:
     persons = _by_rank(addressee.persons)
     if len(persons) > 1:
-        return _several(persons)
+        return _several(persons, stacked=stacked)
     lines: list[str] = []
     for person in persons:
         lines += [person.organisation, person.function]
@@ -63,8 +67,10 @@ def _person_lines(addressee: Addressee, *, stacked: bool) -> list[str]:
     return lines
 
 
-def _several(persons: Iterable[Person]) -> list[str]:
-    """Two names on one line, or each on its own where that is long."""
+def _several(persons: Iterable[Person], *, stacked: bool) -> list[str]:
+    """Two names on one line, or each on its own where that is long; stacked, functions stand above the names."""
+    if stacked:
+        return [line for person in persons for line in (person.function, _named(person))]
     lines = [_tidy(f"{_named(person)}, {person.function}").strip(", ") for person in persons]
     together = " und ".join(lines)
     return [together] if len(lines) == 2 and len(together) <= ONE_LINE else lines
