@@ -4,8 +4,9 @@ from reports.content import *  # noqa: F403 - the public face is exactly what co
 from reports.content import __all__ as _contents
 from reports.content import Document
 from reports.errors import DocumentError
+from reports.serial import PrintRun, RunReport, print_letters, print_run
 
-__all__ = [*_contents, "DocumentError", "render"]
+__all__ = [*_contents, "DocumentError", "PrintRun", "RunReport", "print_letters", "print_run", "render"]
 
 
 def render(content: Document) -> bytes:
