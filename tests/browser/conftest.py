@@ -1,5 +1,6 @@
 """One browser and one running application for all browser tests of a process, and contexts signed in by role."""
 
+import logging
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from werkzeug.serving import make_server
 
 from intranet import create_app
 from intranet.accounts.permissions import Role
-from intranet.core.database import db
+from intranet.core.database import db, know_all_tables
 from tests import factories, gallery
 from tests.pages import client_for
 
@@ -43,6 +44,7 @@ def live_app(tmp_path_factory) -> Iterator[Flask]:
         }
     )
     app.register_blueprint(gallery.pages)
+    know_all_tables()
     with app.app_context():
         db.create_all()
     yield app
@@ -54,6 +56,7 @@ def live_app(tmp_path_factory) -> Iterator[Flask]:
 @pytest.fixture(scope="session")
 def server(live_app) -> Iterator[str]:
     """The address of the running application."""
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)  # not a line for each style sheet
     server = make_server("127.0.0.1", 0, live_app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -92,5 +95,6 @@ def session_cookie(app: Flask, role: Role) -> dict:
 def page(signed_in) -> Iterator[Page]:
     """A page of somebody from the office, who may do everything professional."""
     page = signed_in(Role.OFFICE).new_page()
+    page.set_default_timeout(5_000)
     yield page
     page.close()

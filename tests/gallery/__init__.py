@@ -16,6 +16,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )  # fmt: skip
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -51,7 +52,11 @@ class VisitForm(BaseForm):
     kind = SelectField(
         "Art des Besuchs",
         [InputRequired("Wählen Sie die Art des Besuchs.")],
-        choices=[("", "Bitte auswählen"), ("a", "Antrittsbesuch"), ("b", "Folgebesuch")],
+        choices=[
+            SelectChoice("", "Bitte auswählen"),
+            SelectChoice("a", "Antrittsbesuch"),
+            SelectChoice("b", "Folgebesuch"),
+        ],
     )
     on = DateField(
         "Tag des Besuchs",
@@ -65,12 +70,16 @@ class VisitForm(BaseForm):
     reminder = RadioField(
         "Erinnerung",
         [InputRequired("Wählen Sie aus, wann erinnert werden soll.")],
-        choices=[("7", "7 Tage vorher"), ("3", "3 Tage vorher"), ("0", "keine Erinnerung")],
+        choices=[
+            SelectChoice("7", "7 Tage vorher"),
+            SelectChoice("3", "3 Tage vorher"),
+            SelectChoice("0", "keine Erinnerung"),
+        ],
     )
     topics = SelectMultipleField(
         "Themen",
         [Optional()],
-        choices=[("f", "Frühe Hilfen"), ("s", "Schule"), ("j", "Jugend")],
+        choices=[SelectChoice("f", "Frühe Hilfen"), SelectChoice("s", "Schule"), SelectChoice("j", "Jugend")],
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
         description="Mehrere sind möglich.",
@@ -167,7 +176,10 @@ def conflict():
 @pages.get("/abgelehnt")
 @public
 def refused() -> str:
-    raise Refused("Der Besuch kann noch nicht als besucht gelten: Der Termin liegt am 3. September. Tragen Sie das Ergebnis danach ein.")  # fmt: skip
+    raise Refused(
+        "Der Besuch kann noch nicht als besucht gelten: Der Termin liegt am 3. September. "
+        "Tragen Sie das Ergebnis danach ein."
+    )
 
 
 @pages.get("/fehler")
