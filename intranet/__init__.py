@@ -9,12 +9,13 @@ from jinja2 import StrictUndefined
 
 from intranet import config
 from intranet.accounts import login, permissions
+from intranet.accounts.views import PAGES as ACCOUNT_PAGES
 from intranet.core import assets, database, failures, headers, health, logs, navigation, requests, templating, upgrade
 from intranet.core.database import db
 from intranet.overview.information import pages as information
 from intranet.overview.views import pages as overview
 
-PAGES = (overview, information)
+PAGES = (overview, information, *ACCOUNT_PAGES)
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:

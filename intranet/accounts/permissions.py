@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any, Self
 
-from flask import abort
+from flask import abort, current_app
 from flask_login import current_user
 
 
@@ -87,7 +87,7 @@ def requires(*permissions: Permission) -> Callable[[Callable[..., Any]], Callabl
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
             if not current_user.is_authenticated:
-                abort(401)
+                return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]  # set by Flask-Login
             if not any(holds(current_user, permission) for permission in permissions):
                 abort(403)
             return view(*args, **kwargs)

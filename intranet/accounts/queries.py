@@ -1,23 +1,54 @@
 """Reading accounts and their sessions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, column, func, select, table
 
 from intranet.accounts.codes import hash_code
-from intranet.accounts.models import Account, SignedInSession
+from intranet.accounts.models import Account, SignedInSession, SignInBrake
 from intranet.accounts.permissions import Role
 from intranet.accounts.states import AccountState
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.core.german import sort_key
+from intranet.core.listing import Column, Filter, Listing, read_listing
 
 IDLE_LIMIT = timedelta(minutes=30)
 ABSOLUTE_LIMIT = timedelta(hours=10)
 
 # Organisations belong to the contacts, which stand above the accounts: here they are only an id and a name to choose.
 _organisation = table("organisation", column("id"), column("name"), column("sort_name"))
+
+COLUMNS = (
+    Column("name", "Name", (Account.sort_name, Account.id)),
+    Column("anmeldename", "Anmeldename", (Account.login,)),
+    Column("rolle", "Rolle", (Account.role, Account.sort_name)),
+    Column("organisation", "Organisation", (_organisation.c.sort_name, Account.sort_name)),
+    Column("status", "Status", (Account.state, Account.sort_name)),
+    Column("angemeldet", "Zuletzt angemeldet", (Account.signed_in_at, Account.sort_name)),
+)
+
+
+def _by_name(query: Select[Any], text: str) -> Select[Any]:
+    found = Account.sort_name.contains(sort_key(text), autoescape=True)
+    return query.where(found | Account.login.contains(as_login(text), autoescape=True))
+
+
+FILTERS = (
+    Filter("name", "Name oder Anmeldename", _by_name),
+    Filter("rolle", "Rolle", lambda q, word: q.where(Account.role == Role(word)), {r.value: r.label for r in Role}),
+    Filter(
+        "status", "Status", lambda q, word: q.where(Account.state == AccountState(word)),
+        {state.value: state.label for state in AccountState},
+    ),
+)  # fmt: skip
+
+
+def listing(args: Mapping[str, str]) -> Listing:
+    """What the address asks of the list of accounts."""
+    return read_listing(args, columns=COLUMNS, filters=FILTERS, sort="name")
 
 
 def by_login(login: str) -> Account | None:
@@ -86,3 +117,9 @@ def has_valid_code(account: Account | None, code: str) -> bool:
         and account.code_expires_at is not None
         and clock.now() < account.code_expires_at
     )
+
+
+def waiting_time(account: Account) -> timedelta | None:
+    """How long the next attempt to sign in to this account still has to wait."""
+    until = db.session.scalar(select(SignInBrake.blocked_until).where(SignInBrake.key == f"account:{account.id}"))
+    return until - clock.now() if until and until > clock.now() else None

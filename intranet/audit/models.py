@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, ForeignKey, Index, event
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
 from intranet.core.database import CreatedAt, LongText, ShortText, db
 
@@ -26,3 +26,19 @@ class AuditEntry(db.Model):
     reason: Mapped[LongText | None]
     address: Mapped[ShortText | None]
     request_id: Mapped[ShortText | None]
+
+
+class LogIsAppendOnly(Exception):
+    """Somebody tried to change what is written; no part of the program may."""
+
+
+@event.listens_for(AuditEntry, "before_update")
+@event.listens_for(AuditEntry, "before_delete")
+def _refuse_row(*_: Any) -> None:
+    raise LogIsAppendOnly
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_statement(state: ORMExecuteState) -> None:
+    if (state.is_update or state.is_delete) and state.bind_mapper is AuditEntry.__mapper__:
+        raise LogIsAppendOnly

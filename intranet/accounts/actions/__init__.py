@@ -9,12 +9,27 @@ from intranet.accounts.actions.administration import (
     reset_account,
     unlock_account,
 )
-from intranet.accounts.actions.own_account import change_password, redeem_code
-from intranet.accounts.actions.sessions import end_session, end_sessions, open_session, sign_out
-from intranet.accounts.actions.sign_in import Attempt, begin_attempt, complete_attempt, release_brake
+from intranet.accounts.actions.own_account import change_password, password_complaint, redeem_code
+from intranet.accounts.actions.sessions import (
+    end_other_sessions,
+    end_session,
+    end_sessions,
+    open_session,
+    sign_out,
+)
+from intranet.accounts.actions.sign_in import (
+    Attempt,
+    Outcome,
+    begin_attempt,
+    complete_attempt,
+    count_failure,
+    forgive,
+    release_brake,
+)
 
 __all__ = [
-    "Attempt", "begin_attempt", "change_account", "change_password", "complete_attempt", "create_account",
-    "create_first_administrator", "end_account", "end_session", "end_sessions", "lock_account", "open_session",
-    "redeem_code", "release_brake", "reset_account", "sign_out", "unlock_account",
+    "Attempt", "Outcome", "begin_attempt", "change_account", "change_password", "complete_attempt", "count_failure",
+    "create_account", "create_first_administrator", "end_account", "end_other_sessions", "end_session", "end_sessions", "forgive",
+    "lock_account", "open_session", "password_complaint", "redeem_code", "release_brake", "reset_account", "sign_out",
+    "unlock_account",
 ]  # fmt: skip

@@ -19,8 +19,11 @@ def open_session(account: Account, *, address: str, browser: str) -> str:
     token = secrets.token_urlsafe(32)
     now = clock.now()
     db.session.add(
-        SignedInSession(account=account, token_hash=hash_token(token), address=address[:200], browser=browser[:200])
-    )
+        SignedInSession(
+            account=account, token_hash=hash_token(token), address=address[:200], browser=browser[:200],
+            created_at=now, seen_at=now, confirmed_at=now,
+        )
+    )  # fmt: skip
     # Past the row's version: signing in must not overtake somebody who is editing the account.
     db.session.execute(update(Account).where(Account.id == account.id).values(signed_in_at=now))
     note("signed in", account, by=account)
@@ -53,3 +56,9 @@ def end_sessions(account: Account, *, but: SignedInSession | None = None) -> Non
     if but is not None:
         running = running.where(SignedInSession.id != but.id)
     db.session.execute(running.values(ended_at=clock.now()))
+
+
+def end_other_sessions(account: Account, *, here: SignedInSession) -> None:
+    """End every session but the one the person is working in, because they said so."""
+    end_sessions(account, but=here)
+    note("sessions ended", account, by=account)

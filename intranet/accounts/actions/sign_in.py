@@ -10,6 +10,7 @@ import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -27,11 +28,20 @@ FREE_FAILURES = {"account": 4, "address": 20}
 FORGOTTEN_AFTER = timedelta(hours=24)
 
 
+class Outcome(Enum):
+    """What becomes of an attempt."""
+
+    LET_IN = "let in"
+    LOCKED = "locked"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True)
 class Attempt:
     """One attempt to sign in, already counted as failed. `wait` is set if it came too early and is not looked at."""
 
     account: Account | None
+    password_hash: str | None
     keys: tuple[str, ...]
     wait: timedelta | None = None
 
@@ -53,21 +63,23 @@ def begin_attempt(login: str, *, address: str, pepper: str) -> Attempt:
     wait = count_failure(keys)
     if wait is not None:
         note("sign-in slowed down", account, by=SYSTEM)
-    return Attempt(account, tuple(keys), wait)
+    return Attempt(account, account.password_hash if account else None, tuple(keys), wait)
 
 
-def complete_attempt(attempt: Attempt, *, fits: bool, password: str) -> bool:
-    """Note how an attempt ended; True if the person may come in."""
+def complete_attempt(attempt: Attempt, *, fits: bool, password: str = "") -> Outcome:
+    """Say and note how an attempt ended that showed the right or a wrong password."""
     account = attempt.account
-    if not fits or account is None or account.state is not AccountState.ACTIVE:
-        locked = fits and account is not None and account.state is AccountState.LOCKED
-        note("sign-in to locked account" if locked else "sign-in failed", account, by=SYSTEM)
-        return False
+    if not fits or account is None or account.password_hash != attempt.password_hash:
+        note("sign-in failed", account, by=SYSTEM)
+        return Outcome.REFUSED
+    if account.state is AccountState.LOCKED:
+        note("sign-in to locked account", account, by=SYSTEM)
+        return Outcome.LOCKED
     forgive(attempt.keys)
     if account.password_hash and passwords.needs_rehash(account.password_hash):
         hashed = passwords.hash_password(password)
         db.session.execute(update(Account).where(Account.id == account.id).values(password_hash=hashed))
-    return True
+    return Outcome.LET_IN
 
 
 def release_brake(account: Account, *, by: Actor | None = None) -> None:
@@ -75,12 +87,6 @@ def release_brake(account: Account, *, by: Actor | None = None) -> None:
     db.session.execute(delete(SignInBrake).where(SignInBrake.key == f"account:{account.id}"))
     if by is not None:
         note("brake released", account, by=by)
-
-
-def waiting_time(account: Account) -> timedelta | None:
-    """How long attempts on this account still have to wait, for the administrators' page."""
-    until = db.session.scalar(select(SignInBrake.blocked_until).where(SignInBrake.key == f"account:{account.id}"))
-    return until - clock.now() if until and until > clock.now() else None
 
 
 def count_failure(keys: Iterable[str]) -> timedelta | None:
