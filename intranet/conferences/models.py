@@ -46,6 +46,7 @@ class Conference(Versioned, db.Model):
     responsible_here_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     invitations_printed_at: Mapped[datetime | None] = mapped_column(Moment)
     sent_on: Mapped[date | None]
+    edition: Mapped[int] = mapped_column(default=1)
     reason: Mapped[LongText] = mapped_column(default="")
     guests: Mapped[LongText] = mapped_column(default="")
     press_waived: Mapped[bool] = mapped_column(default=False)

@@ -66,6 +66,11 @@ class Versioned:
 
     version: Mapped[int] = mapped_column(default=1)
 
+    @property
+    def edition(self) -> int:
+        """The Stand a print names; a row that counts its own editions overrides it."""
+        return self.version
+
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:
         return {"version_id_col": cls.version}

@@ -61,6 +61,16 @@ class BaseForm(FlaskForm):
         return {field.name: field.data for field in self.visible_fields}
 
 
+def titled_form(form: type[BaseForm], label: str) -> type[BaseForm]:
+    """The same form with another button."""
+    return type(form.__name__, (form,), {"submit_label": label, "__doc__": form.__doc__})
+
+
+def plain_form(label: str) -> type[BaseForm]:
+    """A form with nothing to fill in: the press of its button is the answer."""
+    return titled_form(BaseForm, label)
+
+
 def render_form(template: str, form: BaseForm, **values: Any) -> tuple[str, int]:
     """The page with a form: status 422 when it came back with errors."""
     return render_template(template, form=form, **values), 422 if form.errors else 200

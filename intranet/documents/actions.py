@@ -70,7 +70,7 @@ def _kept(sheet: Sheet, content: bytes, *, source: Any, by: Any) -> Document:
     document = Document(
         kind=sheet.kind, title=sheet.title[:200], recipient=sheet.recipient[:200], made_by_id=by.id,
         source=source.__tablename__, source_id=source.id, source_name=str(source)[:200],
-        source_version=source.version, content=content, size=len(content),
+        source_version=source.edition, content=content, size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
     )  # fmt: skip
     db.session.add(document)

@@ -127,17 +127,3 @@ class FollowUpForm(BaseForm):
         ],
         description="Wer tut was bis wann? Eine Vereinbarung je Zeile.",
     )
-
-
-class PlainForm(BaseForm):
-    """Nothing to fill in: the step itself is the answer."""
-
-
-def plain(label: str) -> type[BaseForm]:
-    """A form that only carries its button."""
-    return type("PlainForm", (PlainForm,), {"submit_label": label, "__doc__": PlainForm.__doc__})
-
-
-def reason(label: str) -> type[BaseForm]:
-    """A form that asks for the reason and names the step on its button."""
-    return type("ReasonForm", (ReasonForm,), {"submit_label": label, "__doc__": ReasonForm.__doc__})

@@ -15,12 +15,13 @@ from intranet.core.export import export_answer
 from intranet.core.forms import render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.navigation import NavItem, register
+from intranet.core.steps import possible
 from intranet.core.web import one
 from intranet.municipalities import actions, queries
 from intranet.municipalities.forms import AddVisitForm, TownHallForm
 from intranet.municipalities.models import Municipality
 from intranet.municipalities.states import MunicipalityKind, VisitState
-from intranet.municipalities.steps import BY_SLUG, possible
+from intranet.municipalities.steps import BY_SLUG, STEPS
 
 pages = Blueprint("municipalities", __name__, url_prefix="/kommunen")
 
@@ -67,7 +68,7 @@ def show(id: int) -> str:
         "municipalities/show.html",
         municipality=municipality,
         visit=visit,
-        steps=possible(visit),
+        steps=possible(STEPS, visit.state),
         mayor=queries.head_of_town_hall(municipality),
         former_visits=queries.former_visits(municipality),
         history=history(visit, municipality, municipality.town_hall) if may_see_history else [],

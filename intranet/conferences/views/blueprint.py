@@ -1,0 +1,51 @@
+"""The blueprint all conference pages hang on, and how they fetch what they show."""
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template
+from flask_login import current_user
+
+from intranet.accounts.permissions import Permission, holds
+from intranet.conferences import queries
+from intranet.conferences.models import Conference
+from intranet.core.navigation import NavItem, register
+from intranet.core.parts import contribute
+
+pages = Blueprint("conferences", __name__, url_prefix="/konferenzen")
+
+register(
+    pages,
+    NavItem(
+        label="Konferenzen",
+        endpoint="conferences.index",
+        permissions=frozenset({Permission.CONFERENCES_READ, Permission.OWN_CONFERENCES_READ}),
+        order=30,
+        covers=frozenset({"conferences", "minutes"}),
+    ),
+)
+
+
+def sees_only_own() -> bool:
+    """Whether this person sees only the conferences of their own organisation."""
+    return not holds(current_user, Permission.CONFERENCES_READ)
+
+
+def visible(id: int) -> Conference:
+    """The conference, if this person may see it; otherwise it does not exist."""
+    conference = (queries.whole(id) if 0 < id < 2**31 else None) or abort(404)
+    if sees_only_own() and not queries.concerns(conference, current_user):
+        abort(404)
+    return conference
+
+
+def _on_municipality_page(municipality: Any) -> str:
+    if not holds(current_user, Permission.CONFERENCES_READ):
+        return ""
+    return render_template(
+        "conferences/_of_municipality.html",
+        conferences=queries.of_municipality(municipality),
+        municipality=municipality,
+    )
+
+
+contribute(pages, "municipality", _on_municipality_page)

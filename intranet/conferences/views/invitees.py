@@ -1,0 +1,141 @@
+"""Who is invited, what they answered, and who came."""
+
+from typing import Any
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from intranet.accounts.permissions import Permission, requires
+from intranet.conferences import actions, queries
+from intranet.conferences.forms import AnswerForm, FindPeopleForm, GuestsForm
+from intranet.conferences.models import Conference, Invitee
+from intranet.conferences.states import Attendance, InviteeState
+from intranet.conferences.views.blueprint import pages, visible
+from intranet.contacts.queries import KINDS, held_functions, with_addresses
+from intranet.contacts.states import OrganisationKind
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.core.export import export_answer
+from intranet.core.forms import render_form
+from intranet.core.listing import all_of, page_of
+from intranet.core.web import from_address, one
+
+HEADS = ("Name", "Funktion", "Organisation", "Straße", "PLZ", "Ort", "Antwort", "Personen", "Rückmeldecode",
+         "Anwesenheit")  # fmt: skip
+
+
+@pages.get("/<int:id>/eingeladene")
+@requires(Permission.CONTACTS_READ)
+def invitees(id: int) -> str:
+    conference = visible(id)
+    page = page_of(queries.invitees_of(conference), queries.invitee_listing(request.args), scalars=True)
+    return render_template(
+        "conferences/invitees.html", conference=conference, page=page, answers=queries.answers(conference)
+    )
+
+
+@pages.get("/<int:id>/eingeladene.<any(csv, xlsx):kind>")
+@requires(Permission.CONTACTS_READ)
+def export_invitees(id: int, kind: str) -> Response:
+    found = all_of(queries.invitees_of(visible(id)), queries.invitee_listing(request.args), scalars=True)
+    return export_answer(kind, HEADS, [_export_row(invitee) for invitee in found], title="Eingeladene")
+
+
+def _export_row(invitee: Invitee) -> tuple[Any, ...]:
+    person, organisation = invitee.function.person, invitee.function.organisation
+    return (
+        person.full_name, invitee.function.name, organisation.name, organisation.street, organisation.postcode,
+        organisation.city, invitee.state.label, invitee.persons, invitee.code,
+        invitee.attendance.label if invitee.attendance else None,
+    )  # fmt: skip
+
+
+@pages.get("/<int:id>/eingeladene/hinzufuegen")
+@requires(Permission.CONFERENCES_EDIT)
+def find_people(id: int) -> str:
+    conference = visible(id)
+    form = FindPeopleForm(request.args)
+    form.art.choices = [("", "Alle"), *KINDS.items()]
+    kind = OrganisationKind(from_address("art")) if from_address("art") in KINDS else None
+    there = {invitee.function_id for invitee in queries.invitees_by_name(conference)}
+    found = [function for function in held_functions(from_address("suche"), kind=kind) if function.id not in there]
+    return render_template("conferences/find_people.html", conference=conference, search=form, found=found)
+
+
+@pages.post("/<int:id>/eingeladene/hinzufuegen")
+@requires(Permission.CONFERENCES_EDIT)
+def invite(id: int) -> Any:
+    conference = visible(id)
+    chosen = [int(word) for word in request.form.getlist("funktion") if word.isascii() and word.isdigit()][:500]
+    if not chosen:
+        flash("Wählen Sie mindestens eine Person aus.", "warning")
+        return redirect(url_for(".find_people", id=id))
+    new = actions.invite(conference, with_addresses([word for word in chosen if word < 2**31]), by=current_user)
+    db.session.commit()
+    flash("Eine Person ist neu auf der Liste." if new == 1 else f"{new} Personen sind neu auf der Liste.", "success")
+    return redirect(url_for(".invitees", id=id))
+
+
+@pages.route("/eingeladene/<int:id>", methods=["GET", "POST"])
+@requires(Permission.CONFERENCES_EDIT)
+def answer(id: int) -> Any:
+    invitee = one(Invitee, id)
+    usual = InviteeState.ACCEPTED if invitee.state in {InviteeState.NOTED, InviteeState.INVITED} else invitee.state
+    form = AnswerForm(state=usual, persons=invitee.persons)
+    if form.validate_on_submit() and _answered(invitee, form):
+        db.session.commit()
+        flash(f"{invitee.function.person.full_name}: {invitee.state.label}.", "success")
+        return redirect(url_for(".invitees", id=invitee.conference_id))
+    return render_form("conferences/answer.html", form, invitee=invitee)
+
+
+def _answered(invitee: Invitee, form: AnswerForm) -> bool:
+    try:
+        actions.record_answer(invitee, by=current_user, **form.values)
+    except Refused as refusal:
+        db.session.rollback()
+        form.refuse(str(refusal))
+        return False
+    return True
+
+
+@pages.post("/eingeladene/<int:id>/entfernen")
+@requires(Permission.CONFERENCES_EDIT)
+def take_off(id: int) -> Any:
+    invitee = one(Invitee, id)
+    name, conference_id = invitee.function.person.full_name, invitee.conference_id
+    actions.take_off(invitee, by=current_user)
+    db.session.commit()
+    flash(f"{name} steht nicht mehr auf der Liste.", "success")
+    return redirect(url_for(".invitees", id=conference_id))
+
+
+@pages.route("/<int:id>/anwesenheit", methods=["GET", "POST"])
+@requires(Permission.CONFERENCES_EDIT)
+def attendance(id: int) -> Any:
+    conference = visible(id)
+    people = queries.invitees_by_name(conference)
+    form = GuestsForm(obj=conference)
+    came = {invitee.id: _came(invitee) for invitee in people}
+    if form.validate_on_submit() and _recorded(conference, came, form):
+        db.session.commit()
+        flash("Die Anwesenheit ist gespeichert.", "success")
+        return redirect(url_for(".show", id=id))
+    return render_form("conferences/attendance.html", form, conference=conference, people=people, came=came,
+                       choices=list(Attendance))  # fmt: skip
+
+
+def _came(invitee: Invitee) -> Attendance | None:
+    """What was ticked for a person, or what is stored."""
+    word = request.form.get(f"anwesenheit-{invitee.id}", "")
+    return Attendance(word) if word in set(Attendance) else invitee.attendance
+
+
+def _recorded(conference: Conference, came: dict[int, Attendance | None], form: GuestsForm) -> bool:
+    try:
+        actions.record_attendance(conference, came, guests=form.guests.data or "", by=current_user)
+    except Refused as refusal:
+        db.session.rollback()
+        form.refuse(str(refusal))
+        return False
+    return True
