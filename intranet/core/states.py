@@ -11,7 +11,7 @@ class LabelledWord(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -34,7 +34,7 @@ class State(StrEnum):
     label: str
     tone: Tone
 
-    def __new__(cls, value: str, label: str, tone: Tone = Tone.NEUTRAL) -> Self:
+    def __new__(cls, value: str, label: str = "", tone: Tone = Tone.NEUTRAL) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
