@@ -17,7 +17,7 @@ def new_code() -> str:
 
 
 def hash_code(code: str) -> str:
-    """What is stored of a code. It is random, so a plain hash cannot be searched; case, spaces, hyphens do not count."""
+    """What is stored of a code. It is random, so a plain hash cannot be searched. Case and hyphens do not count."""
     return hashlib.sha256(_as_meant(code).encode()).hexdigest()
 
 

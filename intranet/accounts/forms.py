@@ -14,6 +14,7 @@ PASSWORD_HINT = (
     f"Mindestens {passwords.SHORTEST} Zeichen; alle Zeichen sind erlaubt. Gut ist ein kurzer Satz oder vier Wörter, "
     "die nichts miteinander zu tun haben."
 )
+EMAIL_PATTERN = r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+\Z"
 TOO_LONG = "Das ist zu lang. Kürzen Sie auf höchstens %(max)d Zeichen."
 
 
@@ -159,7 +160,7 @@ class _AccountFields(ConfirmedForm):
     email = EmailField(
         "E-Mail",
         [Optional(), Length(max=200, message=TOO_LONG),
-         Regexp(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+\Z", message="Geben Sie eine Adresse wie name@kreis.example ein.")],
+         Regexp(EMAIL_PATTERN, message="Geben Sie eine Adresse wie name@kreis.example ein.")],
         render_kw={"autocomplete": "off"},
     )  # fmt: skip
     role = SelectField("Rolle", choices={role.value: f"{role.label}: {role.purpose}" for role in Role})

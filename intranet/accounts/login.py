@@ -45,7 +45,9 @@ def _running_session() -> SignedInSession | None:
     token = session.get("token")
     if not isinstance(token, str):
         return None
-    found = db.session.scalar(select(SignedInSession).where(SignedInSession.token_hash == hash_token(token)))
+    found: SignedInSession | None = db.session.scalar(
+        select(SignedInSession).where(SignedInSession.token_hash == hash_token(token))
+    )
     if found is None or found.ended_at is not None or not found.account.is_active:
         return None
     now, limits = clock.now(), current_app.config
@@ -62,7 +64,7 @@ def _note_use(id: int) -> None:
         db.session.commit()
 
 
-@login_manager.user_loader
+@login_manager.user_loader  # type: ignore[untyped-decorator]  # Flask-Login ships no types
 def _load(account_id: str) -> Account | None:
     found: SignedInSession | None = g.get("signed_in_session")
     return found.account if found is not None and str(found.account_id) == account_id else None
@@ -134,7 +136,7 @@ def _browser() -> str:
     return f"{browser} auf {system}" if system else browser
 
 
-@login_manager.unauthorized_handler
+@login_manager.unauthorized_handler  # type: ignore[untyped-decorator]  # Flask-Login ships no types
 def _ask_to_sign_in() -> Any:
     """Lead people who want to look at a page to the sign-in and back; what was sent by a form is refused."""
     if request.method not in {"GET", "HEAD"}:
@@ -144,8 +146,7 @@ def _ask_to_sign_in() -> Any:
         session.clear()
         flash("Ihre Sitzung ist beendet. Melden Sie sich wieder an; danach sehen Sie die gewünschte Seite.", "info")
     # The path alone: what people searched for does not belong into another address.
-    target = {} if request.path == "/" else {"weiter": request.path}
-    return redirect(url_for("sign_in.sign_in", **target))
+    return redirect(url_for("sign_in.sign_in", weiter=None if request.path == "/" else request.path))
 
 
 def _log_denied(answer: Response) -> Response:

@@ -19,7 +19,8 @@ CONTEXT_WORDS = ("praevention", "pravention", "dueren", "duren", "intranet", "kr
 _KEY_ROWS = (
     "abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertzuiopu", "qwertyuiop", "asdfghjkloa", "yxcvbnm", "zxcvbnm",
     "1q2w3e4r5t6z7u8i9o0p", "1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0", "q1w2e3r4t5z6u7i8o9p0",
-    "1qaz2wsx3edc4rfv5tgb6yhn", "1qay2wsx3edc4rfv5tgb6zhn", "qazwsxedcrfvtgbyhn", "qaywsxedcrfvtgbzhn", "zaq1xsw2cde3vfr4",
+    "1qaz2wsx3edc4rfv5tgb6yhn", "1qay2wsx3edc4rfv5tgb6zhn", "qazwsxedcrfvtgbyhn", "qaywsxedcrfvtgbzhn",
+    "zaq1xsw2cde3vfr4",
 )  # fmt: skip
 _RUNS = tuple(run for row in _KEY_ROWS for run in (row, row[::-1]))
 _LEET = str.maketrans("013457@$!€", "oieastasie")

@@ -41,7 +41,7 @@ class Role(StrEnum):
     label: str
     purpose: str
 
-    def __new__(cls, value: str, label: str, purpose: str) -> Self:
+    def __new__(cls, value: str, label: str = "", purpose: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -46,7 +46,7 @@ def _about(things: Iterable[Any]) -> ColumnElement[bool]:
     return or_(*(and_(AuditEntry.thing == thing.__tablename__, AuditEntry.thing_id == thing.id) for thing in things))
 
 
-def _newest_first(condition: ColumnElement[bool]) -> Select[tuple[AuditEntry]]:
+def _newest_first(condition: ColumnElement[bool]) -> Select[Any]:
     return select(AuditEntry).where(condition).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
 
 
@@ -93,7 +93,7 @@ def _names_pointed_to(entries: Iterable[AuditEntry]) -> dict[tuple[str, int], st
         for field, pair in entry.changes.items():
             if target := _target(columns.get(field)):
                 wanted.setdefault(target, set()).update(id for id in pair if isinstance(id, int))
-    names = {}
+    names: dict[tuple[str, int], str] = {}
     for table, ids in wanted.items():
         model = words.model_of(table)
         if model is not None and ids:

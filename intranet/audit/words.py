@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Date, Enum, inspect
 
 from intranet.core import german
-from intranet.core.database import Moment, db
+from intranet.core.database import Base, Moment
 
 # Fields that mean the same everywhere; a feature names only what it calls differently.
 COMMON_LABELS = {
@@ -82,7 +82,7 @@ def model_of(thing: str) -> type[Any] | None:
 
 
 def _models() -> dict[str, type[Any]]:
-    return {mapper.class_.__tablename__: mapper.class_ for mapper in db.Model.registry.mappers}
+    return {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 
 
 def value_as_read(column: Column[Any] | None, value: Any) -> str | None:

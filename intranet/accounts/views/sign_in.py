@@ -43,7 +43,7 @@ def sign_in() -> Any:
     if not fits and queries.has_valid_code(attempt.account, form.password.data):
         return _ask_for_own_password(form, attempt)
     outcome = actions.complete_attempt(attempt, fits=fits, password=form.password.data)
-    if outcome is Outcome.LET_IN:
+    if outcome is Outcome.LET_IN and attempt.account:
         login.start_session(attempt.account)
         db.session.commit()
         return redirect(_target())
@@ -115,8 +115,9 @@ def _slowed_down(form: BaseForm, attempt: Attempt, template: str) -> Any:
     assert attempt.wait is not None  # noqa: S101  for the type checker
     wait = login.in_words(attempt.wait)
     form.refuse(
-        f"Das waren zu viele Versuche. Versuchen Sie es in {wait} noch einmal, oder wenden Sie sich an die Verwaltung des Intranets."
-    )  # noqa: E501  one sentence for people
+        f"Das waren zu viele Versuche. Versuchen Sie es in {wait} noch einmal, "
+        "oder wenden Sie sich an die Verwaltung des Intranets."
+    )
     page, _ = render_form(template, form)
     return page, 429, {"Retry-After": str(int(attempt.wait.total_seconds()) + 1)}
 
