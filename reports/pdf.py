@@ -119,9 +119,8 @@ def to_pdf(page: Page) -> bytes:
     """
     if len(page.html) > LARGEST_PAGE:
         raise DocumentError("Das Dokument ist zu lang zum Drucken.")
-    with press().lock, _log_as_errors():
-        layout = lay_out(page)
-        return write(layout, page)
+    with press().lock, sealed():
+        return write(lay_out(page), page)
 
 
 def lay_out(page: Page) -> Layout:
@@ -134,20 +133,15 @@ def lay_out(page: Page) -> Layout:
         base_url=PACKAGE.as_uri() + "/",
         url_fetcher=OwnFilesOnly(page.pictures),
     )
-    try:
-        return source.render(
-            font_config=machine.fonts,
-            counter_style=machine.counters,
-            stylesheets=[machine.font_sheet(), *map(machine.sheet, page.sheets)],
-            cache=machine.pictures,
-            color_profiles={"srgb": machine.srgb},
-            pdf_variant=_variant(page),
-            pdf_forms=page.has_form,
-        )
-    except RecursionError as error:
-        raise DocumentError("Der Text ist zu tief verschachtelt.") from error
-    except Refused as error:
-        raise DocumentError(str(error)) from error
+    return source.render(
+        font_config=machine.fonts,
+        counter_style=machine.counters,
+        stylesheets=[machine.font_sheet(), *map(machine.sheet, page.sheets)],
+        cache=machine.pictures,
+        color_profiles={"srgb": machine.srgb},
+        pdf_variant=_variant(page),
+        pdf_forms=page.has_form,
+    )
 
 
 def write(layout: Layout, page: Page) -> bytes:
@@ -227,13 +221,20 @@ class _Records(logging.Handler):
 
 
 @contextmanager
-def _log_as_errors() -> Iterator[None]:
-    """Turn every warning of the engine into an error: it would go on and print something wrong."""
+def sealed() -> Iterator[None]:
+    """Turn every refusal and every warning of the engine into a `DocumentError`.
+
+    On a warning the engine would go on and print something wrong: a gap for a picture, a box for a letter.
+    """
     records = _Records()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(records)
     try:
         yield
+    except RecursionError as error:
+        raise DocumentError("Der Text ist zu tief verschachtelt.") from error
+    except FatalURLFetchingError as error:
+        raise DocumentError(str(error) if isinstance(error, Refused) else f"Eine Quelle fehlt: {error}") from error
     finally:
         logger.removeHandler(records)
     if records.messages:

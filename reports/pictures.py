@@ -2,11 +2,14 @@
 
 import hashlib
 import io
+import threading
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from reports.errors import DocumentError
 
@@ -14,6 +17,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 2400
 """Pixels a picture keeps on its longer side: 300 dpi over 20 cm."""
+_decoding = threading.Lock()
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 
 
@@ -44,16 +48,27 @@ def prepare(data: bytes) -> Prepared:
 
 def _decoded(data: bytes) -> Image.Image:
     try:
-        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=FORMATS) as opened:
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+        with _strictly(), Image.open(io.BytesIO(data), formats=FORMATS) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise DocumentError("Das Bild hat zu viele Bildpunkte (höchstens 40 Millionen).")
             opened.load()
             return _srgb(ImageOps.exif_transpose(opened))
     except DocumentError:
         raise
-    except (OSError, ValueError, SyntaxError, ImageCms.PyCMSError, Image.DecompressionBombError, Warning) as error:
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise DocumentError("Das Bild ist beschädigt oder kein JPEG, PNG, WebP oder TIFF.") from error
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Refuse torn files: the PDF engine tells Pillow, for the whole process, to fill their gaps with grey."""
+    with _decoding, warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _srgb(picture: Image.Image) -> Image.Image:

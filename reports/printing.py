@@ -1,14 +1,14 @@
 """The way of one document through the package: check, fill the template, lay out, finish."""
 
-from reports.characters import check
 from reports.content.document import Document
 from reports.errors import DocumentError
-from reports.html import to_page
 
 
 def print_document(content: Document) -> bytes:
     """One content, one PDF; a refusal names the document and its recipient."""
-    from reports.pdf import to_pdf  # lazy: needs Pango, which not every process that imports reports has
+    from reports.characters import check  # lazy, as below: fonts, templates and Pango are needed only where one prints
+    from reports.html import to_page
+    from reports.pdf import to_pdf
 
     try:
         check(content)
