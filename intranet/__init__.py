@@ -10,12 +10,18 @@ from jinja2 import StrictUndefined
 from intranet import config
 from intranet.accounts import login, permissions
 from intranet.accounts.views import PAGES as ACCOUNT_PAGES
-from intranet.core import assets, database, failures, headers, health, logs, navigation, requests, templating, upgrade
+from intranet.conferences.views import pages as conferences
+from intranet.contacts.views import pages as contacts
+from intranet.core import (
+    assets, database, failures, headers, health, logs, navigation, parts, requests, templating, upgrade,
+)  # fmt: skip
 from intranet.core.database import db
+from intranet.documents.views import pages as documents
+from intranet.municipalities.views import pages as municipalities
 from intranet.overview.information import pages as information
 from intranet.overview.views import pages as overview
 
-PAGES = (overview, information, *ACCOUNT_PAGES)
+PAGES = (overview, municipalities, conferences, contacts, documents, information, *ACCOUNT_PAGES)
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:
@@ -28,7 +34,7 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
     Migrate(app, db, directory=str(upgrade.MIGRATIONS))
     login.init_app(app)
     CSRFProtect(app)
-    for part in (headers, failures, templating, assets, health):
+    for part in (headers, failures, templating, parts, assets, health):
         part.init_app(app)
     navigation.init_app(app, holds=permissions.holds)
     for blueprint in PAGES:

@@ -30,6 +30,7 @@ class Permission(StrEnum):
     PRESS_APPROVE = "press:approve"
     PRESS_EDIT = "press:edit"
     PRESS_READ = "press:read"
+    SETTINGS_MANAGE = "settings:manage"
     SIGNED_IN = "signed-in"
     VISITS_EDIT = "visits:edit"
     VISITS_READ = "visits:read"
@@ -61,8 +62,9 @@ _P = Permission
 _READS = frozenset({_P.SIGNED_IN, _P.MUNICIPALITIES_READ, _P.VISITS_READ, _P.CONFERENCES_READ})
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    Role.ADMINISTRATION: frozenset({_P.SIGNED_IN, _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.HISTORY_READ}),
-    Role.OFFICE: frozenset(_P) - {_P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.OWN_CONFERENCES_READ, _P.PRESS_APPROVE},
+    Role.ADMINISTRATION: frozenset({_P.SIGNED_IN, _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.HISTORY_READ, _P.SETTINGS_MANAGE}),
+    Role.OFFICE: frozenset(_P)
+    - {_P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.OWN_CONFERENCES_READ, _P.PRESS_APPROVE, _P.SETTINGS_MANAGE},
     Role.HEAD: _READS
     | {
         _P.CONTACTS_READ, _P.DOCUMENTS_READ, _P.HISTORY_READ, _P.MINUTES_READ, _P.MINUTES_APPROVE,

@@ -123,3 +123,12 @@ def waiting_time(account: Account) -> timedelta | None:
     """How long the next attempt to sign in to this account still has to wait."""
     until = db.session.scalar(select(SignInBrake.blocked_until).where(SignInBrake.key == f"account:{account.id}"))
     return until - clock.now() if until and until > clock.now() else None
+
+
+def active_accounts(*roles: Role) -> Sequence[Account]:
+    """Who may be put in charge of something: active accounts of these roles, by name."""
+    return db.session.scalars(
+        select(Account)
+        .where(Account.role.in_(roles), Account.state == AccountState.ACTIVE)
+        .order_by(Account.sort_name, Account.id)
+    ).all()

@@ -8,10 +8,13 @@ from wtforms import (
 )  # fmt: skip
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
+from intranet.accounts.permissions import Role
+from intranet.accounts.queries import active_accounts
 from intranet.conferences.models import Conference
 from intranet.conferences.states import InviteeState
 from intranet.core import clock
 from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
+from intranet.municipalities.queries import by_name
 
 
 class ConferenceFields:
@@ -41,6 +44,11 @@ class ConferenceFields:
     responsible_there = StringField("Verantwortlich in der Kommune", [Optional(), Length(max=150)])
     responsible_here_id = SelectField("Verantwortlich im Kreis", coerce=lambda value: int(value) if value else None)
     override = TextAreaField("Begründung, falls etwas gegen den Tag spricht", [Optional(), Length(max=1000)])
+
+    def _fill_choices(self) -> None:
+        self.municipality_id.choices = [("", "kreisweit"), *((str(m.id), m.full_name) for m in by_name())]
+        people = active_accounts(Role.OFFICE, Role.HEAD)
+        self.responsible_here_id.choices = [("", "noch offen"), *((str(one.id), one.name) for one in people)]
 
     def validate_begins(self, field: Any) -> None:
         if self.day.data and not field.data:
@@ -77,6 +85,10 @@ class ConferenceForm(ConferenceFields, BaseForm):
 
     submit_label = "Konferenz anlegen"
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._fill_choices()
+
 
 class EditConferenceForm(ConferenceFields, VersionedForm):
     """A conference already begun."""
@@ -88,6 +100,7 @@ class EditConferenceForm(ConferenceFields, VersionedForm):
         super().__init__(
             row=row, day=starts and starts.date(), begins=starts and starts.time(), ends=ends and ends.time(), **kwargs
         )
+        self._fill_choices()
 
 
 class AgendaItemForm(BaseForm):

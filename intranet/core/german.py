@@ -39,6 +39,11 @@ def moment(value: datetime | None) -> str:
     return f"{_local(value):%d.%m.%Y}, {clock_time(value)}" if value else "–"
 
 
+def short_moment(value: datetime | None) -> str:
+    """Mo., 24.10.2026, 18:00 Uhr: for tables; a dash for nothing."""
+    return f"{weekday_and_day(_local(value).date())}, {clock_time(value)}" if value else "–"
+
+
 def long_moment(value: datetime) -> str:
     """Montag, 24. Oktober 2026, 18:00 Uhr."""
     return f"{long_day(_local(value).date())}, {clock_time(value)}"
@@ -58,6 +63,13 @@ def number(value: float | None, digits: int = 0) -> str:
     if value is None:
         return "–"
     return f"{value:,.{digits}f}".replace(",", NARROW).replace(".", ",")
+
+
+def filesize(octets: int) -> str:
+    """87 kB or 1,2 MB: for downloads."""
+    if octets < 1_000_000:
+        return f"{number(max(1, round(octets / 1000)))}{NBSP}kB"
+    return f"{number(octets / 1_000_000, 1)}{NBSP}MB"
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -5,8 +5,7 @@ from typing import Any
 from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from intranet.accounts.permissions import Permission, Role, holds, requires
-from intranet.accounts.queries import active_accounts
+from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
 from intranet.calendar.datecheck import check_day
 from intranet.conferences import actions, queries
@@ -28,7 +27,6 @@ from intranet.core.web import one
 from intranet.documents.queries import of_source
 from intranet.documents.states import DocumentKind
 from intranet.municipalities.models import Municipality
-from intranet.municipalities.queries import by_name
 
 HEADS = ("Konferenz", "Kommune", "Status", "Termin", "Ort", "Gemeinde oder Ortsteil", "Eingeladene")
 
@@ -75,7 +73,6 @@ def show(id: int) -> str:
 @requires(Permission.CONFERENCES_EDIT)
 def add() -> Any:
     form = ConferenceForm(**_proposal())
-    _fill_choices(form)
     if form.validate_on_submit() and (conference := _added(form)):
         db.session.commit()
         flash("Die Konferenz ist angelegt. Die übliche Tagesordnung ist schon eingetragen.", "success")
@@ -112,17 +109,11 @@ def _added(form: ConferenceForm) -> Conference | None:
         return None
 
 
-def _fill_choices(form: Any) -> None:
-    form.municipality_id.choices = [("", "kreisweit"), *((str(m.id), m.full_name) for m in by_name())]
-    people = active_accounts(Role.OFFICE, Role.HEAD)
-    form.responsible_here_id.choices = [("", "noch offen"), *((str(account.id), account.name) for account in people)]
-
-
 @pages.route("/<int:id>/bearbeiten", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
 def edit(id: int) -> Any:
     conference = visible(id)
-    form = EditConferenceForm(row=conference, prepare=_fill_choices)
+    form = EditConferenceForm(row=conference)
     if form.validate_on_submit():
         if form.is_overtaken:
             return conflict_page(form, thing=conference.title, changed_by=last_changed_by(conference))
