@@ -4,6 +4,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from flask_login import current_user
 
 from intranet.accounts.permissions import public
+from intranet.core.packages import installed_packages, kern_version
 
 pages = Blueprint("information", __name__)
 
@@ -23,7 +24,7 @@ def data_protection() -> Response:
 @pages.get("/lizenzen")
 @public
 def licences() -> Response:
-    return _kept("information/licences.html")
+    return _kept("information/licences.html", packages=installed_packages(), kern_version=kern_version())
 
 
 def _kept(template: str, **values: object) -> Response:
