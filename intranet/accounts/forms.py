@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import EmailField, PasswordField, SelectField, StringField, TextAreaField, ValidationError
-from wtforms.validators import EqualTo, InputRequired, Length, Optional, Regexp
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, Optional, Regexp
 
 from intranet.accounts import passwords, queries
 from intranet.accounts.actions.administration import LOGIN_PATTERN
@@ -21,7 +21,7 @@ TOO_LONG = "Das ist zu lang. Kürzen Sie auf höchstens %(max)d Zeichen."
 def _login_field(**attributes: Any) -> StringField:
     return StringField(
         "Anmeldename",
-        [InputRequired("Geben Sie Ihren Anmeldenamen ein."), Length(max=200, message=TOO_LONG)],
+        [DataRequired("Geben Sie Ihren Anmeldenamen ein."), Length(max=200, message=TOO_LONG)],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", **attributes},
     )
 
@@ -30,7 +30,7 @@ def _password_field(label: str, missing: str, *, autocomplete: str, description:
     # No filters: a password is taken as typed, spaces at its ends included.
     return PasswordField(
         label,
-        [InputRequired(missing), Length(max=passwords.LONGEST, message=TOO_LONG)],
+        [InputRequired(missing)],  # no Length: its maxlength would cut a pasted password without a word
         filters=(),
         description=description,
         render_kw={"autocomplete": autocomplete},
@@ -70,7 +70,7 @@ class RedeemForm(BaseForm):
     login = _login_field()
     code = StringField(
         "Einmalcode",
-        [InputRequired("Geben Sie den Einmalcode ein."), Length(max=100, message=TOO_LONG)],
+        [DataRequired("Geben Sie den Einmalcode ein."), Length(max=100, message=TOO_LONG)],
         description="Er steht auf dem Blatt, das Sie bekommen haben. Groß- und Kleinschreibung und die Bindestriche sind gleichgültig.",  # noqa: E501  one sentence for people
         render_kw={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"},
     )
@@ -127,7 +127,7 @@ class LockForm(BaseForm):
 
     reason = TextAreaField(
         "Grund",
-        [InputRequired("Geben Sie den Grund an; er steht im Protokoll."), Length(max=500, message=TOO_LONG)],
+        [DataRequired("Geben Sie den Grund an; er steht im Protokoll."), Length(max=500, message=TOO_LONG)],
         description="Er steht im Protokoll, die Person sieht ihn nicht.",
     )
 
@@ -139,7 +139,7 @@ class EndForm(ConfirmedForm):
 
     reason = TextAreaField(
         "Grund",
-        [InputRequired("Geben Sie den Grund an; er steht im Protokoll."), Length(max=500, message=TOO_LONG)],
+        [DataRequired("Geben Sie den Grund an; er steht im Protokoll."), Length(max=500, message=TOO_LONG)],
         description="Zum Beispiel: ausgeschieden zum 31. März.",
     )
 
@@ -153,7 +153,7 @@ class _AccountFields(ConfirmedForm):
 
     name = StringField(
         "Name",
-        [InputRequired("Geben Sie den Namen der Person ein."), Length(max=200, message=TOO_LONG)],
+        [DataRequired("Geben Sie den Namen der Person ein."), Length(max=200, message=TOO_LONG)],
         description="Vor- und Nachname; so steht er überall im Intranet.",
         render_kw={"autocomplete": "off"},
     )
@@ -192,7 +192,7 @@ class NewAccountForm(_AccountFields):
 
     login = StringField(
         "Anmeldename",
-        [InputRequired("Geben Sie einen Anmeldenamen ein."),
+        [DataRequired("Geben Sie einen Anmeldenamen ein."),
          Regexp(rf"(?:{LOGIN_PATTERN.pattern})\Z", message="Nehmen Sie 2 bis 60 kleine Buchstaben ohne Umlaute, Ziffern, Punkte oder Bindestriche.")],  # noqa: E501  one sentence for people
         filters=(lambda text: text.lower() if text else text,),
         description="Kleine Buchstaben, Ziffern, Punkt und Bindestrich, zum Beispiel k.muster. Er lässt sich später nicht ändern.",  # noqa: E501  one sentence for people

@@ -95,12 +95,12 @@ class VersionedForm(BaseForm):
     version = HiddenField()
 
     def __init__(self, *, row: Any, **kwargs: Any) -> None:
-        chosen = _chosen(request.form, type(self)(row=row, formdata=None)) if "wahl" in request.form else None
-        super().__init__(
-            obj=row, **kwargs if "formdata" in kwargs else kwargs | ({"formdata": chosen} if chosen else {})
-        )
+        as_stored = "formdata" in kwargs or request.method == "GET"
+        if "wahl" in request.form and not as_stored:
+            kwargs["formdata"] = _chosen(request.form, type(self)(row=row, formdata=None))
+        super().__init__(obj=row, **kwargs)
         self.row = row
-        if "formdata" in kwargs or request.method == "GET":
+        if as_stored:
             self.version.data = str(row.version)
 
     @property

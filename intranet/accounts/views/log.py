@@ -1,5 +1,6 @@
 """The log for administrators: who did what, when and why."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
@@ -20,7 +21,7 @@ EXPORT_HEADS = ("Zeit", "Wer", "Vorgang", "Art", "Gegenstand", "Änderungen", "G
 @requires(Permission.AUDIT_READ)
 def index() -> str:
     page = page_of(queries.all_entries(), queries.listing(request.args), scalars=True)
-    return render_template("accounts/log.html", page=page, entries=queries.as_read(page.rows))
+    return render_template("accounts/log.html", page=replace(page, rows=queries.as_read(page.rows)))
 
 
 @pages.get("/export.<any(csv, xlsx):kind>")
