@@ -1,6 +1,7 @@
 """Static files under an address that changes with their content, so browsers may keep them for a year."""
 
 import hashlib
+from collections.abc import Callable
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,7 +10,7 @@ from wsgiref.headers import Headers
 from flask import Flask, has_request_context, request
 from whitenoise import WhiteNoise
 
-from intranet.core.headers import COMMON_HEADERS
+from intranet.core.headers import COMMON_HEADERS, HSTS
 
 A_YEAR = 365 * 24 * 3600
 STATIC = Path(__file__).parents[2] / "static"
@@ -36,7 +37,7 @@ def init_app(app: Flask) -> None:
     own = f"static/{tree_hash(STATIC)}"
     kern = f"kern/{version('mkdocs-kern-ux')}"
     served = WhiteNoise(
-        app.wsgi_app, max_age=A_YEAR, immutable_file_test=lambda *_: True, add_headers_function=_add_headers
+        app.wsgi_app, allow_all_origins=False, add_headers_function=_headers(secure=app.config["SESSION_COOKIE_SECURE"])
     )
     served.add_files(str(STATIC), prefix=own)
     served.add_files(str(kern_folder()), prefix=kern)
@@ -52,6 +53,13 @@ def _root() -> str:
     return request.script_root if has_request_context() else ""
 
 
-def _add_headers(headers: Headers, path: str, url: str) -> None:
-    for name, value in COMMON_HEADERS.items():
-        headers[name] = value
+def _headers(*, secure: bool) -> Callable[[Headers, str, str], None]:
+    own = COMMON_HEADERS | {"Cache-Control": f"public, max-age={A_YEAR}, immutable"}
+    if secure:
+        own["Strict-Transport-Security"] = HSTS
+
+    def add(headers: Headers, _path: str, _url: str) -> None:
+        for name, value in own.items():
+            headers[name] = value
+
+    return add

@@ -10,6 +10,7 @@ from intranet.core.database import expect_reads_only
 from intranet.core.origin import Origin, set_origin
 
 LARGEST_FORM = 512 * 1024
+MOST_TO_THROW_AWAY = 64 * 1024 * 1024
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -32,8 +33,16 @@ def _prepare() -> Response | None:
         # Said without a page: its links would lead to the foreign host that was asked for.
         return Response("Unter diesem Rechnernamen gibt es hier nichts.\n", 400, mimetype="text/plain")
     if request.method not in READING and (request.content_length or 0) > LARGEST_FORM:
+        _let_it_be_sent()
         abort(413)
     return None
+
+
+def _let_it_be_sent() -> None:
+    """Throw away what is too much: a browser that is cut off while sending would never show the page that says so."""
+    left = min(request.content_length or 0, MOST_TO_THROW_AWAY)
+    while left > 0 and (piece := request.environ["wsgi.input"].read(min(left, 64 * 1024))):
+        left -= len(piece)
 
 
 def _name_request(answer: Response) -> Response:

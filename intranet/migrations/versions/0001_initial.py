@@ -1,479 +1,760 @@
-"""initial."""
+"""The first tables."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0001'
+revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
 
 def upgrade() -> None:
-    op.create_table('letterhead',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('county', sa.String(length=200), nullable=False),
-    sa.Column('head', sa.String(length=200), nullable=False),
-    sa.Column('head_name', sa.String(length=200), nullable=False),
-    sa.Column('office', sa.String(length=200), nullable=False),
-    sa.Column('programme', sa.String(length=200), nullable=False),
-    sa.Column('street', sa.String(length=200), nullable=False),
-    sa.Column('postcode', sa.String(length=200), nullable=False),
-    sa.Column('city', sa.String(length=200), nullable=False),
-    sa.Column('phone', sa.String(length=200), nullable=False),
-    sa.Column('email', sa.String(length=200), nullable=False),
-    sa.Column('website', sa.String(length=200), nullable=False),
-    sa.Column('reference', sa.String(length=200), nullable=False),
-    sa.Column('press_contact', sa.String(length=200), nullable=False),
-    sa.Column('press_phone', sa.String(length=200), nullable=False),
-    sa.Column('press_email', sa.String(length=200), nullable=False),
-    sa.Column('press_background', sa.Text(), nullable=False),
-    sa.Column('privacy_notice', sa.Text(), nullable=False),
-    sa.Column('photo_notice', sa.Text(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_letterhead'))
+    op.create_table(
+        "letterhead",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("county", sa.String(length=200), nullable=False),
+        sa.Column("head", sa.String(length=200), nullable=False),
+        sa.Column("head_name", sa.String(length=200), nullable=False),
+        sa.Column("office", sa.String(length=200), nullable=False),
+        sa.Column("programme", sa.String(length=200), nullable=False),
+        sa.Column("street", sa.String(length=200), nullable=False),
+        sa.Column("postcode", sa.String(length=200), nullable=False),
+        sa.Column("city", sa.String(length=200), nullable=False),
+        sa.Column("phone", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column("website", sa.String(length=200), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=False),
+        sa.Column("press_contact", sa.String(length=200), nullable=False),
+        sa.Column("press_phone", sa.String(length=200), nullable=False),
+        sa.Column("press_email", sa.String(length=200), nullable=False),
+        sa.Column("press_background", sa.Text(), nullable=False),
+        sa.Column("privacy_notice", sa.Text(), nullable=False),
+        sa.Column("photo_notice", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letterhead")),
     )
-    op.create_table('organisation',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('name', sa.String(length=200), nullable=False),
-    sa.Column('sort_name', sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation='C'), 'postgresql'), nullable=False),
-    sa.Column('kind', sa.Enum('town-hall', 'day-care', 'school', 'health', 'counselling', 'youth', 'club', 'church', 'welfare', 'authority', 'other', name='known_organisationkind', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('street', sa.String(length=200), nullable=False),
-    sa.Column('postcode', sa.String(length=200), nullable=False),
-    sa.Column('city', sa.String(length=200), nullable=False),
-    sa.Column('phone', sa.String(length=200), nullable=False),
-    sa.Column('email', sa.String(length=200), nullable=False),
-    sa.Column('website', sa.String(length=200), nullable=False),
-    sa.Column('address_source', sa.String(length=200), nullable=False),
-    sa.Column('address_checked_on', sa.Date(), nullable=True),
-    sa.Column('address_needs_check', sa.Boolean(), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_organisation'))
+    op.create_table(
+        "organisation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_name",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "town-hall",
+                "day-care",
+                "school",
+                "health",
+                "counselling",
+                "youth",
+                "club",
+                "church",
+                "welfare",
+                "authority",
+                "other",
+                name="known_organisationkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("street", sa.String(length=200), nullable=False),
+        sa.Column("postcode", sa.String(length=200), nullable=False),
+        sa.Column("city", sa.String(length=200), nullable=False),
+        sa.Column("phone", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column("website", sa.String(length=200), nullable=False),
+        sa.Column("address_source", sa.String(length=200), nullable=False),
+        sa.Column("address_checked_on", sa.Date(), nullable=True),
+        sa.Column("address_needs_check", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
     )
-    with op.batch_alter_table('organisation', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_organisation_sort_name'), ['sort_name'], unique=False)
+    with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_organisation_sort_name"), ["sort_name"], unique=False)
 
-    op.create_table('person',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('greeting', sa.Enum('ms', 'mr', 'none', name='known_greeting', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('title', sa.String(length=200), nullable=False),
-    sa.Column('first_name', sa.String(length=200), nullable=False),
-    sa.Column('name_prefix', sa.String(length=200), nullable=False),
-    sa.Column('last_name', sa.String(length=200), nullable=False),
-    sa.Column('sort_name', sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation='C'), 'postgresql'), nullable=False),
-    sa.Column('letter_greeting', sa.String(length=200), nullable=False),
-    sa.Column('phone', sa.String(length=200), nullable=False),
-    sa.Column('email', sa.String(length=200), nullable=False),
-    sa.Column('no_letters', sa.Boolean(), nullable=False),
-    sa.Column('note', sa.Text(), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_person'))
+    op.create_table(
+        "person",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "greeting",
+            sa.Enum("ms", "mr", "none", name="known_greeting", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("first_name", sa.String(length=200), nullable=False),
+        sa.Column("name_prefix", sa.String(length=200), nullable=False),
+        sa.Column("last_name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_name",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("letter_greeting", sa.String(length=200), nullable=False),
+        sa.Column("phone", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column("no_letters", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
-    with op.batch_alter_table('person', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_person_sort_name'), ['sort_name'], unique=False)
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_sort_name"), ["sort_name"], unique=False)
 
-    op.create_table('sign_in_brake',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('key', sa.String(length=200), nullable=False),
-    sa.Column('failures', sa.Integer(), nullable=False),
-    sa.Column('last_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('blocked_until', sa.DateTime(timezone=True), nullable=True),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_in_brake')),
-    sa.UniqueConstraint('key', name=op.f('uq_sign_in_brake_key'))
+    op.create_table(
+        "sign_in_brake",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("blocked_until", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_brake")),
+        sa.UniqueConstraint("key", name=op.f("uq_sign_in_brake_key")),
     )
-    with op.batch_alter_table('sign_in_brake', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_sign_in_brake_last_at'), ['last_at'], unique=False)
+    with op.batch_alter_table("sign_in_brake", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_brake_last_at"), ["last_at"], unique=False)
 
-    op.create_table('account',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('login', sa.String(length=200), nullable=False),
-    sa.Column('name', sa.String(length=200), nullable=False),
-    sa.Column('sort_name', sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation='C'), 'postgresql'), nullable=False),
-    sa.Column('email', sa.String(length=200), nullable=False),
-    sa.Column('role', sa.Enum('administration', 'office', 'head', 'press', 'county-office', 'partner', 'reader', name='known_role', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('state', sa.Enum('invited', 'active', 'locked', 'ended', name='known_accountstate', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('organisation_id', sa.Integer(), nullable=True),
-    sa.Column('password_hash', sa.String(length=200), nullable=True),
-    sa.Column('code_hash', sa.String(length=200), nullable=True),
-    sa.Column('code_expires_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('signed_in_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("role = 'partner' OR organisation_id IS NULL", name=op.f('ck_account_organisation_of_partner')),
-    sa.CheckConstraint("state <> 'active' OR password_hash IS NOT NULL", name=op.f('ck_account_active_has_password')),
-    sa.CheckConstraint("state <> 'invited' OR code_hash IS NOT NULL", name=op.f('ck_account_invited_has_code')),
-    sa.CheckConstraint('(code_hash IS NULL) = (code_expires_at IS NULL)', name=op.f('ck_account_code_expires')),
-    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_account_organisation_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_account')),
-    sa.UniqueConstraint('login', name=op.f('uq_account_login'))
+    op.create_table(
+        "account",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("login", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_name",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "administration",
+                "office",
+                "head",
+                "press",
+                "county-office",
+                "partner",
+                "reader",
+                name="known_role",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "invited",
+                "active",
+                "locked",
+                "ended",
+                name="known_accountstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("password_hash", sa.String(length=200), nullable=True),
+        sa.Column("code_hash", sa.String(length=200), nullable=True),
+        sa.Column("code_expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_in_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "role = 'partner' OR organisation_id IS NULL", name=op.f("ck_account_organisation_of_partner")
+        ),
+        sa.CheckConstraint(
+            "state <> 'active' OR password_hash IS NOT NULL", name=op.f("ck_account_active_has_password")
+        ),
+        sa.CheckConstraint("state <> 'invited' OR code_hash IS NOT NULL", name=op.f("ck_account_invited_has_code")),
+        sa.CheckConstraint("(code_hash IS NULL) = (code_expires_at IS NULL)", name=op.f("ck_account_code_expires")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_account_organisation_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("login", name=op.f("uq_account_login")),
     )
-    with op.batch_alter_table('account', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_account_sort_name'), ['sort_name'], unique=False)
+    with op.batch_alter_table("account", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_account_sort_name"), ["sort_name"], unique=False)
 
-    op.create_table('function',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('person_id', sa.Integer(), nullable=False),
-    sa.Column('organisation_id', sa.Integer(), nullable=False),
-    sa.Column('name', sa.String(length=200), nullable=False),
-    sa.Column('is_head_of_town_hall', sa.Boolean(), nullable=False),
-    sa.Column('valid_from', sa.Date(), nullable=True),
-    sa.Column('valid_to', sa.Date(), nullable=True),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint('valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from', name=op.f('ck_function_term')),
-    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_function_organisation_id')),
-    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_function_person_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_function'))
+    op.create_table(
+        "function",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("is_head_of_town_hall", sa.Boolean(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", name=op.f("ck_function_term")
+        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_function_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_function_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_function")),
     )
-    with op.batch_alter_table('function', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_function_organisation_id'), ['organisation_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_function_person_id'), ['person_id'], unique=False)
+    with op.batch_alter_table("function", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_function_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_function_person_id"), ["person_id"], unique=False)
 
-    op.create_table('municipality',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('ags', sa.String(length=200), nullable=False),
-    sa.Column('name', sa.String(length=200), nullable=False),
-    sa.Column('sort_name', sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation='C'), 'postgresql'), nullable=False),
-    sa.Column('kind', sa.Enum('town', 'community', name='known_municipalitykind', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('in_scope', sa.Boolean(), nullable=False),
-    sa.Column('youth_office', sa.String(length=200), nullable=False),
-    sa.Column('population', sa.Integer(), nullable=False),
-    sa.Column('population_on', sa.Date(), nullable=False),
-    sa.Column('area_km2', sa.Double(), nullable=False),
-    sa.Column('tile_row', sa.Integer(), nullable=True),
-    sa.Column('tile_column', sa.Integer(), nullable=True),
-    sa.Column('town_hall_id', sa.Integer(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint('length(ags) = 8', name=op.f('ck_municipality_ags_has_eight_digits')),
-    sa.ForeignKeyConstraint(['town_hall_id'], ['organisation.id'], name=op.f('fk_municipality_town_hall_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_municipality')),
-    sa.UniqueConstraint('ags', name=op.f('uq_municipality_ags')),
-    sa.UniqueConstraint('town_hall_id', name=op.f('uq_municipality_town_hall_id'))
+    op.create_table(
+        "municipality",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ags", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_name",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "town", "community", name="known_municipalitykind", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("in_scope", sa.Boolean(), nullable=False),
+        sa.Column("youth_office", sa.String(length=200), nullable=False),
+        sa.Column("population", sa.Integer(), nullable=False),
+        sa.Column("population_on", sa.Date(), nullable=False),
+        sa.Column("area_km2", sa.Double(), nullable=False),
+        sa.Column("tile_row", sa.Integer(), nullable=True),
+        sa.Column("tile_column", sa.Integer(), nullable=True),
+        sa.Column("town_hall_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(ags) = 8", name=op.f("ck_municipality_ags_has_eight_digits")),
+        sa.ForeignKeyConstraint(["town_hall_id"], ["organisation.id"], name=op.f("fk_municipality_town_hall_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_municipality")),
+        sa.UniqueConstraint("ags", name=op.f("uq_municipality_ags")),
+        sa.UniqueConstraint("town_hall_id", name=op.f("uq_municipality_town_hall_id")),
     )
-    with op.batch_alter_table('municipality', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_municipality_sort_name'), ['sort_name'], unique=False)
+    with op.batch_alter_table("municipality", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_municipality_sort_name"), ["sort_name"], unique=False)
 
-    op.create_table('audit_entry',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('by_id', sa.Integer(), nullable=True),
-    sa.Column('by_name', sa.String(length=200), nullable=False),
-    sa.Column('action', sa.String(length=200), nullable=False),
-    sa.Column('thing', sa.String(length=200), nullable=False),
-    sa.Column('thing_id', sa.Integer(), nullable=True),
-    sa.Column('thing_name', sa.String(length=200), nullable=False),
-    sa.Column('changes', sa.JSON(), nullable=False),
-    sa.Column('reason', sa.Text(), nullable=True),
-    sa.Column('address', sa.String(length=200), nullable=True),
-    sa.Column('request_id', sa.String(length=200), nullable=True),
-    sa.ForeignKeyConstraint(['by_id'], ['account.id'], name=op.f('fk_audit_entry_by_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_entry'))
+    op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_name", sa.String(length=200), nullable=False),
+        sa.Column("action", sa.String(length=200), nullable=False),
+        sa.Column("thing", sa.String(length=200), nullable=False),
+        sa.Column("thing_id", sa.Integer(), nullable=True),
+        sa.Column("thing_name", sa.String(length=200), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("address", sa.String(length=200), nullable=True),
+        sa.Column("request_id", sa.String(length=200), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_audit_entry_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
     )
-    with op.batch_alter_table('audit_entry', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_audit_entry_action'), ['action'], unique=False)
-        batch_op.create_index(batch_op.f('ix_audit_entry_at'), ['at'], unique=False)
-        batch_op.create_index('ix_audit_entry_thing_thing_id', ['thing', 'thing_id'], unique=False)
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_entry_action"), ["action"], unique=False)
+        batch_op.create_index(batch_op.f("ix_audit_entry_at"), ["at"], unique=False)
+        batch_op.create_index("ix_audit_entry_thing_thing_id", ["thing", "thing_id"], unique=False)
 
-    op.create_table('conference',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('municipality_id', sa.Integer(), nullable=True),
-    sa.Column('title', sa.String(length=200), nullable=False),
-    sa.Column('motto', sa.String(length=200), nullable=False),
-    sa.Column('hosts', sa.String(length=200), nullable=False),
-    sa.Column('state', sa.Enum('idea', 'planned', 'dated', 'invited', 'postponed', 'held', 'minuted', 'closed', 'cancelled', name='known_conferencestate', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('ends_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('hall', sa.String(length=200), nullable=False),
-    sa.Column('street', sa.String(length=200), nullable=False),
-    sa.Column('postcode', sa.String(length=200), nullable=False),
-    sa.Column('city', sa.String(length=200), nullable=False),
-    sa.Column('access_notes', sa.Text(), nullable=False),
-    sa.Column('purpose', sa.Text(), nullable=False),
-    sa.Column('reply_by', sa.Date(), nullable=True),
-    sa.Column('responsible_there', sa.String(length=200), nullable=False),
-    sa.Column('responsible_here_id', sa.Integer(), nullable=True),
-    sa.Column('invitations_printed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('sent_on', sa.Date(), nullable=True),
-    sa.Column('reason', sa.Text(), nullable=False),
-    sa.Column('guests', sa.Text(), nullable=False),
-    sa.Column('press_waived', sa.Boolean(), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("state NOT IN ('dated', 'invited', 'held', 'minuted', 'closed') OR (starts_at IS NOT NULL AND hall <> '')", name=op.f('ck_conference_date_and_hall_when_dated')),
-    sa.CheckConstraint('ends_at IS NULL OR ends_at > starts_at', name=op.f('ck_conference_ends_after_start')),
-    sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_conference_municipality_id')),
-    sa.ForeignKeyConstraint(['responsible_here_id'], ['account.id'], name=op.f('fk_conference_responsible_here_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_conference'))
+    op.create_table(
+        "conference",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("motto", sa.String(length=200), nullable=False),
+        sa.Column("hosts", sa.String(length=200), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "idea",
+                "planned",
+                "dated",
+                "invited",
+                "postponed",
+                "held",
+                "minuted",
+                "closed",
+                "cancelled",
+                name="known_conferencestate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("hall", sa.String(length=200), nullable=False),
+        sa.Column("street", sa.String(length=200), nullable=False),
+        sa.Column("postcode", sa.String(length=200), nullable=False),
+        sa.Column("city", sa.String(length=200), nullable=False),
+        sa.Column("access_notes", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("reply_by", sa.Date(), nullable=True),
+        sa.Column("responsible_there", sa.String(length=200), nullable=False),
+        sa.Column("responsible_here_id", sa.Integer(), nullable=True),
+        sa.Column("invitations_printed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("guests", sa.Text(), nullable=False),
+        sa.Column("press_waived", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "state NOT IN ('dated', 'invited', 'held', 'minuted', 'closed') OR (starts_at IS NOT NULL AND hall <> '')",
+            name=op.f("ck_conference_date_and_hall_when_dated"),
+        ),
+        sa.CheckConstraint("ends_at IS NULL OR ends_at > starts_at", name=op.f("ck_conference_ends_after_start")),
+        sa.ForeignKeyConstraint(["municipality_id"], ["municipality.id"], name=op.f("fk_conference_municipality_id")),
+        sa.ForeignKeyConstraint(
+            ["responsible_here_id"], ["account.id"], name=op.f("fk_conference_responsible_here_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conference")),
     )
-    with op.batch_alter_table('conference', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_conference_municipality_id'), ['municipality_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_conference_state'), ['state'], unique=False)
+    with op.batch_alter_table("conference", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_conference_municipality_id"), ["municipality_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_conference_state"), ["state"], unique=False)
 
-    op.create_table('document',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.Enum('invitation', 'invitations', 'minutes', 'press-release', name='known_documentkind', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('title', sa.String(length=200), nullable=False),
-    sa.Column('recipient', sa.String(length=200), nullable=False),
-    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('made_by_id', sa.Integer(), nullable=False),
-    sa.Column('source', sa.String(length=200), nullable=False),
-    sa.Column('source_id', sa.Integer(), nullable=False),
-    sa.Column('source_name', sa.String(length=200), nullable=False),
-    sa.Column('source_version', sa.Integer(), nullable=False),
-    sa.Column('print_file_id', sa.Integer(), nullable=True),
-    sa.Column('letters', sa.Integer(), nullable=False),
-    sa.Column('size', sa.Integer(), nullable=False),
-    sa.Column('sha256', sa.String(length=200), nullable=False),
-    sa.Column('content', sa.LargeBinary(), nullable=True),
-    sa.CheckConstraint('length(sha256) = 64', name=op.f('ck_document_sha256_is_whole')),
-    sa.ForeignKeyConstraint(['made_by_id'], ['account.id'], name=op.f('fk_document_made_by_id')),
-    sa.ForeignKeyConstraint(['print_file_id'], ['document.id'], name=op.f('fk_document_print_file_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_document'))
+    op.create_table(
+        "document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "invitation",
+                "invitations",
+                "minutes",
+                "press-release",
+                name="known_documentkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("recipient", sa.String(length=200), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("source_name", sa.String(length=200), nullable=False),
+        sa.Column("source_version", sa.Integer(), nullable=False),
+        sa.Column("print_file_id", sa.Integer(), nullable=True),
+        sa.Column("letters", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_document_sha256_is_whole")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["account.id"], name=op.f("fk_document_made_by_id")),
+        sa.ForeignKeyConstraint(["print_file_id"], ["document.id"], name=op.f("fk_document_print_file_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
     )
-    with op.batch_alter_table('document', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_document_print_file_id'), ['print_file_id'], unique=False)
-        batch_op.create_index('ix_document_source', ['source', 'source_id'], unique=False)
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_document_print_file_id"), ["print_file_id"], unique=False)
+        batch_op.create_index("ix_document_source", ["source", "source_id"], unique=False)
 
-    op.create_table('signed_in_session',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('account_id', sa.Integer(), nullable=False),
-    sa.Column('token_hash', sa.String(length=200), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('address', sa.String(length=200), nullable=False),
-    sa.Column('browser', sa.String(length=200), nullable=False),
-    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_signed_in_session_account_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_signed_in_session')),
-    sa.UniqueConstraint('token_hash', name=op.f('uq_signed_in_session_token_hash'))
+    op.create_table(
+        "signed_in_session",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("address", sa.String(length=200), nullable=False),
+        sa.Column("browser", sa.String(length=200), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_signed_in_session_account_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signed_in_session")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_signed_in_session_token_hash")),
     )
-    with op.batch_alter_table('signed_in_session', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_signed_in_session_account_id'), ['account_id'], unique=False)
+    with op.batch_alter_table("signed_in_session", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_signed_in_session_account_id"), ["account_id"], unique=False)
 
-    op.create_table('visit',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('municipality_id', sa.Integer(), nullable=False),
-    sa.Column('kind', sa.Enum('inaugural', 'expert', 'follow-up', 'on-site', name='known_visitkind', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('state', sa.Enum('open', 'requested', 'scheduled', 'postponed', 'cancelled', 'visited', 'followed-up', 'closed', 'dropped', name='known_visitstate', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('is_current', sa.Boolean(), nullable=False),
-    sa.Column('contact', sa.String(length=200), nullable=False),
-    sa.Column('requested_on', sa.Date(), nullable=True),
-    sa.Column('follow_up_on', sa.Date(), nullable=True),
-    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('place', sa.String(length=200), nullable=False),
-    sa.Column('participants', sa.Text(), nullable=False),
-    sa.Column('result', sa.Text(), nullable=False),
-    sa.Column('agreements', sa.Text(), nullable=False),
-    sa.Column('reason', sa.Text(), nullable=False),
-    sa.Column('cancelled_by', sa.String(length=200), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("state NOT IN ('followed-up', 'closed') OR result <> ''", name=op.f('ck_visit_note_when_followed_up')),
-    sa.CheckConstraint("state NOT IN ('scheduled', 'visited', 'followed-up', 'closed') OR starts_at IS NOT NULL", name=op.f('ck_visit_date_when_scheduled')),
-    sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_visit_municipality_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_visit'))
+    op.create_table(
+        "visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "inaugural",
+                "expert",
+                "follow-up",
+                "on-site",
+                name="known_visitkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "open",
+                "requested",
+                "scheduled",
+                "postponed",
+                "cancelled",
+                "visited",
+                "followed-up",
+                "closed",
+                "dropped",
+                name="known_visitstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_current", sa.Boolean(), nullable=False),
+        sa.Column("contact", sa.String(length=200), nullable=False),
+        sa.Column("requested_on", sa.Date(), nullable=True),
+        sa.Column("follow_up_on", sa.Date(), nullable=True),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("participants", sa.Text(), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("agreements", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("cancelled_by", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "state NOT IN ('followed-up', 'closed') OR result <> ''", name=op.f("ck_visit_note_when_followed_up")
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('scheduled', 'visited', 'followed-up', 'closed') OR starts_at IS NOT NULL",
+            name=op.f("ck_visit_date_when_scheduled"),
+        ),
+        sa.ForeignKeyConstraint(["municipality_id"], ["municipality.id"], name=op.f("fk_visit_municipality_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
     )
-    with op.batch_alter_table('visit', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_visit_municipality_id'), ['municipality_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_visit_state'), ['state'], unique=False)
-        batch_op.create_index('uq_visit_current', ['municipality_id'], unique=True, sqlite_where=sa.text('is_current'), postgresql_where=sa.text('is_current'))
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_municipality_id"), ["municipality_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "uq_visit_current",
+            ["municipality_id"],
+            unique=True,
+            sqlite_where=sa.text("is_current"),
+            postgresql_where=sa.text("is_current"),
+        )
 
-    op.create_table('agenda_item',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('conference_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('title', sa.String(length=200), nullable=False),
-    sa.Column('speaker', sa.String(length=200), nullable=False),
-    sa.Column('minutes', sa.Integer(), nullable=False),
-    sa.CheckConstraint('minutes BETWEEN 0 AND 600', name=op.f('ck_agenda_item_bounded_length')),
-    sa.ForeignKeyConstraint(['conference_id'], ['conference.id'], name=op.f('fk_agenda_item_conference_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_agenda_item'))
+    op.create_table(
+        "agenda_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("speaker", sa.String(length=200), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.CheckConstraint("minutes BETWEEN 0 AND 600", name=op.f("ck_agenda_item_bounded_length")),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_agenda_item_conference_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item")),
     )
-    with op.batch_alter_table('agenda_item', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_agenda_item_conference_id'), ['conference_id'], unique=False)
+    with op.batch_alter_table("agenda_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agenda_item_conference_id"), ["conference_id"], unique=False)
 
-    op.create_table('invitee',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('conference_id', sa.Integer(), nullable=False),
-    sa.Column('function_id', sa.Integer(), nullable=False),
-    sa.Column('state', sa.Enum('noted', 'invited', 'accepted', 'declined', 'substitute', name='known_inviteestate', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('persons', sa.Integer(), nullable=False),
-    sa.Column('code', sa.String(length=200), nullable=False),
-    sa.Column('attendance', sa.Enum('present', 'excused', 'absent', name='known_attendance', native_enum=False, create_constraint=True, length=40), nullable=True),
-    sa.ForeignKeyConstraint(['conference_id'], ['conference.id'], name=op.f('fk_invitee_conference_id')),
-    sa.ForeignKeyConstraint(['function_id'], ['function.id'], name=op.f('fk_invitee_function_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_invitee')),
-    sa.UniqueConstraint('code', name=op.f('uq_invitee_code')),
-    sa.UniqueConstraint('conference_id', 'function_id', name=op.f('uq_invitee_conference_id'))
+    op.create_table(
+        "invitee",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column("function_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "noted",
+                "invited",
+                "accepted",
+                "declined",
+                "substitute",
+                name="known_inviteestate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("persons", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=200), nullable=False),
+        sa.Column(
+            "attendance",
+            sa.Enum(
+                "present",
+                "excused",
+                "absent",
+                name="known_attendance",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_invitee_conference_id")),
+        sa.ForeignKeyConstraint(["function_id"], ["function.id"], name=op.f("fk_invitee_function_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitee")),
+        sa.UniqueConstraint("code", name=op.f("uq_invitee_code")),
+        sa.UniqueConstraint("conference_id", "function_id", name=op.f("uq_invitee_conference_id")),
     )
-    with op.batch_alter_table('invitee', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_invitee_conference_id'), ['conference_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_invitee_function_id'), ['function_id'], unique=False)
+    with op.batch_alter_table("invitee", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitee_conference_id"), ["conference_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitee_function_id"), ["function_id"], unique=False)
 
-    op.create_table('minutes',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('conference_id', sa.Integer(), nullable=False),
-    sa.Column('state', sa.Enum('draft', 'in-review', 'released', 'sent', 'approved', name='known_minutesstate', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('chair', sa.String(length=200), nullable=False),
-    sa.Column('minute_taker', sa.String(length=200), nullable=False),
-    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('next_meeting', sa.String(length=200), nullable=False),
-    sa.Column('approval', sa.String(length=200), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['conference_id'], ['conference.id'], name=op.f('fk_minutes_conference_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_minutes')),
-    sa.UniqueConstraint('conference_id', name=op.f('uq_minutes_conference_id'))
+    op.create_table(
+        "minutes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "in-review",
+                "released",
+                "sent",
+                "approved",
+                name="known_minutesstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("chair", sa.String(length=200), nullable=False),
+        sa.Column("minute_taker", sa.String(length=200), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("next_meeting", sa.String(length=200), nullable=False),
+        sa.Column("enclosures", sa.Text(), nullable=False),
+        sa.Column("distribution", sa.Text(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("approval", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "state <> 'approved' OR (approved_on IS NOT NULL AND approval <> '')",
+            name=op.f("ck_minutes_by_whom_when_approved"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('sent', 'approved') OR sent_on IS NOT NULL", name=op.f("ck_minutes_day_when_sent")
+        ),
+        sa.CheckConstraint("ended_at IS NULL OR ended_at > started_at", name=op.f("ck_minutes_ends_after_start")),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_minutes_conference_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes")),
+        sa.UniqueConstraint("conference_id", name=op.f("uq_minutes_conference_id")),
     )
-    op.create_table('press_release',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('conference_id', sa.Integer(), nullable=False),
-    sa.Column('state', sa.Enum('draft', 'quotes', 'approval', 'sent', 'archived', name='known_pressstate', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('number', sa.String(length=200), nullable=False),
-    sa.Column('dated_on', sa.Date(), nullable=False),
-    sa.Column('embargo', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('kicker', sa.String(length=200), nullable=False),
-    sa.Column('headline', sa.String(length=200), nullable=False),
-    sa.Column('subheadline', sa.String(length=200), nullable=False),
-    sa.Column('place', sa.String(length=200), nullable=False),
-    sa.Column('lead', sa.Text(), nullable=False),
-    sa.Column('body', sa.Text(), nullable=False),
-    sa.Column('quote', sa.Text(), nullable=False),
-    sa.Column('quote_name', sa.String(length=200), nullable=False),
-    sa.Column('quote_function', sa.String(length=200), nullable=False),
-    sa.Column('quote_approved', sa.String(length=200), nullable=False),
-    sa.Column('caption', sa.Text(), nullable=False),
-    sa.Column('credit', sa.String(length=200), nullable=False),
-    sa.Column('background', sa.Text(), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['conference_id'], ['conference.id'], name=op.f('fk_press_release_conference_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_press_release')),
-    sa.UniqueConstraint('conference_id', name=op.f('uq_press_release_conference_id'))
+    op.create_table(
+        "press_release",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "quotes",
+                "approval",
+                "sent",
+                "archived",
+                name="known_pressstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("number", sa.String(length=200), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=False),
+        sa.Column("embargo", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("kicker", sa.String(length=200), nullable=False),
+        sa.Column("headline", sa.String(length=200), nullable=False),
+        sa.Column("subheadline", sa.String(length=200), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("quote", sa.Text(), nullable=False),
+        sa.Column("quote_name", sa.String(length=200), nullable=False),
+        sa.Column("quote_function", sa.String(length=200), nullable=False),
+        sa.Column("quote_approved", sa.String(length=200), nullable=False),
+        sa.Column("caption", sa.Text(), nullable=False),
+        sa.Column("credit", sa.String(length=200), nullable=False),
+        sa.Column("background", sa.Text(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "state NOT IN ('approval', 'sent', 'archived') OR quote = '' OR quote_approved <> ''",
+            name=op.f("ck_press_release_quote_released_before_approval"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('sent', 'archived') OR sent_on IS NOT NULL", name=op.f("ck_press_release_day_when_sent")
+        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_press_release_conference_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_press_release")),
+        sa.UniqueConstraint("conference_id", name=op.f("uq_press_release_conference_id")),
     )
-    op.create_table('minutes_item',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('minutes_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('title', sa.String(length=200), nullable=False),
-    sa.Column('discussion', sa.Text(), nullable=False),
-    sa.Column('agreement', sa.Text(), nullable=False),
-    sa.ForeignKeyConstraint(['minutes_id'], ['minutes.id'], name=op.f('fk_minutes_item_minutes_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_minutes_item'))
+    op.create_table(
+        "minutes_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("minutes_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("discussion", sa.Text(), nullable=False),
+        sa.Column("agreement", sa.Text(), nullable=False),
+        sa.Column("holds_phases", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_item_minutes_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_item")),
     )
-    with op.batch_alter_table('minutes_item', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_minutes_item_minutes_id'), ['minutes_id'], unique=False)
+    with op.batch_alter_table("minutes_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_minutes_item_minutes_id"), ["minutes_id"], unique=False)
 
-    op.create_table('phase_finding',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('minutes_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('phase', sa.String(length=200), nullable=False),
-    sa.Column('present', sa.Text(), nullable=False),
-    sa.Column('lacking', sa.Text(), nullable=False),
-    sa.Column('plans', sa.Text(), nullable=False),
-    sa.Column('who', sa.String(length=200), nullable=False),
-    sa.Column('until', sa.Date(), nullable=True),
-    sa.ForeignKeyConstraint(['minutes_id'], ['minutes.id'], name=op.f('fk_phase_finding_minutes_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_phase_finding'))
+    op.create_table(
+        "phase_finding",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("minutes_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("phase", sa.String(length=200), nullable=False),
+        sa.Column("present", sa.Text(), nullable=False),
+        sa.Column("lacking", sa.Text(), nullable=False),
+        sa.Column("plans", sa.Text(), nullable=False),
+        sa.Column("who", sa.String(length=200), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name=op.f("fk_phase_finding_minutes_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_phase_finding")),
     )
-    with op.batch_alter_table('phase_finding', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_phase_finding_minutes_id'), ['minutes_id'], unique=False)
+    with op.batch_alter_table("phase_finding", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_phase_finding_minutes_id"), ["minutes_id"], unique=False)
 
-    op.create_table('task',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('minutes_id', sa.Integer(), nullable=False),
-    sa.Column('what', sa.Text(), nullable=False),
-    sa.Column('who', sa.String(length=200), nullable=False),
-    sa.Column('until', sa.Date(), nullable=True),
-    sa.Column('state', sa.Enum('open', 'started', 'done', 'dropped', name='known_taskstate', native_enum=False, create_constraint=True, length=40), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.ForeignKeyConstraint(['minutes_id'], ['minutes.id'], name=op.f('fk_task_minutes_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_task'))
+    op.create_table(
+        "task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("minutes_id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("who", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_who",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("minuted_who", sa.String(length=200), nullable=False),
+        sa.Column("minuted_until", sa.Date(), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "open",
+                "started",
+                "done",
+                "dropped",
+                name="known_taskstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["minutes_item.id"], name=op.f("fk_task_item_id")),
+        sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name=op.f("fk_task_minutes_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
     )
-    with op.batch_alter_table('task', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_task_minutes_id'), ['minutes_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_task_until'), ['until'], unique=False)
-
+    with op.batch_alter_table("task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_task_item_id"), ["item_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_minutes_id"), ["minutes_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_sort_who"), ["sort_who"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_until"), ["until"], unique=False)
 
 
 def downgrade() -> None:
-    with op.batch_alter_table('task', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_task_until'))
-        batch_op.drop_index(batch_op.f('ix_task_minutes_id'))
+    with op.batch_alter_table("task", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_task_until"))
+        batch_op.drop_index(batch_op.f("ix_task_sort_who"))
+        batch_op.drop_index(batch_op.f("ix_task_minutes_id"))
+        batch_op.drop_index(batch_op.f("ix_task_item_id"))
 
-    op.drop_table('task')
-    with op.batch_alter_table('phase_finding', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_phase_finding_minutes_id'))
+    op.drop_table("task")
+    with op.batch_alter_table("phase_finding", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_phase_finding_minutes_id"))
 
-    op.drop_table('phase_finding')
-    with op.batch_alter_table('minutes_item', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_minutes_item_minutes_id'))
+    op.drop_table("phase_finding")
+    with op.batch_alter_table("minutes_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_minutes_item_minutes_id"))
 
-    op.drop_table('minutes_item')
-    op.drop_table('press_release')
-    op.drop_table('minutes')
-    with op.batch_alter_table('invitee', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_invitee_function_id'))
-        batch_op.drop_index(batch_op.f('ix_invitee_conference_id'))
+    op.drop_table("minutes_item")
+    op.drop_table("press_release")
+    op.drop_table("minutes")
+    with op.batch_alter_table("invitee", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitee_function_id"))
+        batch_op.drop_index(batch_op.f("ix_invitee_conference_id"))
 
-    op.drop_table('invitee')
-    with op.batch_alter_table('agenda_item', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_agenda_item_conference_id'))
+    op.drop_table("invitee")
+    with op.batch_alter_table("agenda_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agenda_item_conference_id"))
 
-    op.drop_table('agenda_item')
-    with op.batch_alter_table('visit', schema=None) as batch_op:
-        batch_op.drop_index('uq_visit_current', sqlite_where=sa.text('is_current'), postgresql_where=sa.text('is_current'))
-        batch_op.drop_index(batch_op.f('ix_visit_state'))
-        batch_op.drop_index(batch_op.f('ix_visit_municipality_id'))
+    op.drop_table("agenda_item")
+    with op.batch_alter_table("visit", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_visit_current", sqlite_where=sa.text("is_current"), postgresql_where=sa.text("is_current")
+        )
+        batch_op.drop_index(batch_op.f("ix_visit_state"))
+        batch_op.drop_index(batch_op.f("ix_visit_municipality_id"))
 
-    op.drop_table('visit')
-    with op.batch_alter_table('signed_in_session', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_signed_in_session_account_id'))
+    op.drop_table("visit")
+    with op.batch_alter_table("signed_in_session", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_signed_in_session_account_id"))
 
-    op.drop_table('signed_in_session')
-    with op.batch_alter_table('document', schema=None) as batch_op:
-        batch_op.drop_index('ix_document_source')
-        batch_op.drop_index(batch_op.f('ix_document_print_file_id'))
+    op.drop_table("signed_in_session")
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.drop_index("ix_document_source")
+        batch_op.drop_index(batch_op.f("ix_document_print_file_id"))
 
-    op.drop_table('document')
-    with op.batch_alter_table('conference', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_conference_state'))
-        batch_op.drop_index(batch_op.f('ix_conference_municipality_id'))
+    op.drop_table("document")
+    with op.batch_alter_table("conference", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conference_state"))
+        batch_op.drop_index(batch_op.f("ix_conference_municipality_id"))
 
-    op.drop_table('conference')
-    with op.batch_alter_table('audit_entry', schema=None) as batch_op:
-        batch_op.drop_index('ix_audit_entry_thing_thing_id')
-        batch_op.drop_index(batch_op.f('ix_audit_entry_at'))
-        batch_op.drop_index(batch_op.f('ix_audit_entry_action'))
+    op.drop_table("conference")
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.drop_index("ix_audit_entry_thing_thing_id")
+        batch_op.drop_index(batch_op.f("ix_audit_entry_at"))
+        batch_op.drop_index(batch_op.f("ix_audit_entry_action"))
 
-    op.drop_table('audit_entry')
-    with op.batch_alter_table('municipality', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_municipality_sort_name'))
+    op.drop_table("audit_entry")
+    with op.batch_alter_table("municipality", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_municipality_sort_name"))
 
-    op.drop_table('municipality')
-    with op.batch_alter_table('function', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_function_person_id'))
-        batch_op.drop_index(batch_op.f('ix_function_organisation_id'))
+    op.drop_table("municipality")
+    with op.batch_alter_table("function", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_function_person_id"))
+        batch_op.drop_index(batch_op.f("ix_function_organisation_id"))
 
-    op.drop_table('function')
-    with op.batch_alter_table('account', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_account_sort_name'))
+    op.drop_table("function")
+    with op.batch_alter_table("account", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_account_sort_name"))
 
-    op.drop_table('account')
-    with op.batch_alter_table('sign_in_brake', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_sign_in_brake_last_at'))
+    op.drop_table("account")
+    with op.batch_alter_table("sign_in_brake", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sign_in_brake_last_at"))
 
-    op.drop_table('sign_in_brake')
-    with op.batch_alter_table('person', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_person_sort_name'))
+    op.drop_table("sign_in_brake")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_sort_name"))
 
-    op.drop_table('person')
-    with op.batch_alter_table('organisation', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_organisation_sort_name'))
+    op.drop_table("person")
+    with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_organisation_sort_name"))
 
-    op.drop_table('organisation')
-    op.drop_table('letterhead')
+    op.drop_table("organisation")
+    op.drop_table("letterhead")

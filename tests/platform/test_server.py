@@ -1,0 +1,197 @@
+"""The program as it really runs: its own processes, killed and stopped from outside."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from intranet import server
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A data folder whose name is not easy, shared by the starts in this file."""
+    return tmp_path_factory.mktemp("Daten & mehr ä")
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(folder, command=(sys.executable, "-m", "intranet.server"), **environ):
+    """Start the intranet and wait until its first page is there."""
+    port = free_port()
+    environ = {**os.environ, "INTRANET_DATA": str(folder), "INTRANET_PORT": str(port), **environ}
+    began = time.monotonic()
+    with (folder / "ausgabe").open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=output, stderr=output)
+    process.port, process.printed = port, (folder / "ausgabe").read_text
+    try:
+        process.took = wait_for(lambda: get(port, "/anmelden") == 200) and time.monotonic() - began
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def get(port, path):
+    return ask(port, "GET", path)[0]
+
+
+def ask(port, method, path, body=None):
+    """Status and page, or neither if nobody answers."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request(method, path, body)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    except OSError:
+        return None, None
+    finally:
+        connection.close()
+
+
+def wait_for(condition, seconds=15.0):
+    deadline = time.monotonic() + seconds
+    while not (answer := condition()):
+        assert time.monotonic() < deadline, "did not happen in time"
+        time.sleep(0.02)
+    return answer
+
+
+def children(pid):
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except FileNotFoundError:
+        return []
+
+
+def family(pid):
+    """The web server's main process and its workers."""
+    return [pid for child in children(pid) for pid in (child, *children(child))]
+
+
+def alive(pids):
+    return [
+        pid
+        for pid in pids
+        if Path(f"/proc/{pid}").exists() and "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    ]
+
+
+def test_the_first_start_prints_a_way_in_and_the_second_is_quick(folder):
+    with running(folder) as first:
+        assert re.search(r"Anmeldename: verwaltung\n +Einmalcode: +[0-9A-Z-]{20,}", first.printed())
+        assert get(first.port, "/bereit") == 200
+    with running(folder) as second:
+        assert "Einmalcode" not in second.printed()
+        assert second.took < 3
+
+
+@pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_being_told_to_stop_leaves_nothing_behind(folder, word):
+    with running(folder) as process:
+        left = wait_for(lambda: len(family(process.pid)) == 3 and family(process.pid))
+        process.send_signal(word)
+        assert process.wait(timeout=20) == 0
+        assert alive(left) == []
+        assert get(process.port, "/gesundheit") is None
+        assert "beendet" in process.printed()
+
+
+def test_a_parent_that_is_killed_leaves_nothing_behind(folder):
+    with running(folder) as process:
+        left = wait_for(lambda: len(family(process.pid)) == 3 and family(process.pid))
+        process.kill()
+        process.wait()
+        wait_for(lambda: alive(left) == [])
+
+
+def test_a_web_server_that_dies_is_started_again(folder):
+    with running(folder) as process:
+        [before] = children(process.pid)
+        os.kill(before, signal.SIGKILL)
+        after = wait_for(lambda: [pid for pid in children(process.pid) if pid != before])
+        wait_for(lambda: get(process.port, "/gesundheit") == 200)
+        assert after != [before]
+        assert "ist ausgefallen" in process.printed()
+
+
+def test_a_worker_that_dies_is_started_again(folder):
+    with running(folder) as process:
+        before = wait_for(lambda: len(family(process.pid)) == 3 and family(process.pid))
+        os.kill(before[1], signal.SIGKILL)
+        wait_for(lambda: len(set(family(process.pid)) - set(before)) == 1)
+        assert get(process.port, "/gesundheit") == 200
+
+
+def test_a_process_that_keeps_dying_is_started_after_growing_pauses():
+    child = server.Child("Etwas", lambda: None)
+    pauses = []
+    for _ in range(10):
+        child.started = time.monotonic()
+        child.ended(256)
+        pauses.append(child.pause)
+    assert pauses == [0.5, 1, 2, 4, 8, 16, 32, 60, 60, 60]
+
+    child.started = time.monotonic() - 3600
+    child.ended(256)
+    assert child.pause == 0.5
+
+
+def test_a_port_that_is_taken_is_said_so_before_anything_is_touched(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        answer = start(tmp_path, INTRANET_PORT=str(other.getsockname()[1]))
+    assert answer.returncode == 1
+    assert "INTRANET_PORT" in answer.stderr
+    assert not (tmp_path / "intranet.db").exists()
+
+
+def test_a_wrong_setting_stops_the_start_with_one_plain_sentence(tmp_path):
+    answer = start(tmp_path, INTRANET_PORT="achtzig")
+    assert answer.returncode == 1
+    assert answer.stderr == "INTRANET_PORT: Geben Sie eine ganze Zahl von 1 bis 65535 an.\n"
+
+
+def start(folder, **environ):
+    environ = {**os.environ, "INTRANET_DATA": str(folder), **environ}
+    return subprocess.run(
+        [sys.executable, "-m", "intranet.server"], cwd=ROOT, env=environ,
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def test_a_form_of_ten_megabytes_over_a_real_connection_gets_its_page(folder):
+    with running(folder) as process:
+        status, page = ask(process.port, "POST", "/anmelden", b"login=" + b"x" * 10 * 1024 * 1024)
+        assert status == 413
+        assert "Das ist zu viel auf einmal" in page
+
+
+def test_the_pdf_engine_is_not_loaded_before_it_is_needed():
+    ask_for_modules = "import sys, intranet; print(*sys.modules)"
+    printed = subprocess.run(
+        [sys.executable, "-c", ask_for_modules], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert {"weasyprint", "pikepdf", "fontTools", "PIL"}.isdisjoint(printed.stdout.split())
+
+
+@pytest.mark.postgresql
+def test_processes_made_by_forking_share_no_connection(folder, postgresql_database):
+    url = postgresql_database("served")
+    with running(folder, INTRANET_DATABASE_URL=url) as process:
+        for _ in range(40):
+            assert get(process.port, "/bereit") == 200
+        assert "ERROR" not in process.printed()
