@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, g, render_template
+from flask import Flask, current_app, g, render_template
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
@@ -49,7 +49,8 @@ def _http(error: HTTPException) -> Any:
 def _page(code: int, message: str | None = None) -> tuple[str, int]:
     db.session.rollback()
     title, usual = MESSAGES.get(code, MESSAGES[400 if code < 500 else 500])
-    page = render_template(
-        "layout/failure.html", code=code, title=title, message=message or usual, request_id=g.get("request_id", "")
-    )
-    return page, code
+    words = {"code": code, "title": title, "message": message or usual, "request_id": g.get("request_id", "")}
+    if code < 500:
+        return render_template("layout/failure.html", **words), code
+    # Without Flask's context: that would ask the database who is signed in, and the database may be what broke.
+    return current_app.jinja_env.get_template("layout/failure.html").render(**words), code
