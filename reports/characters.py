@@ -4,39 +4,53 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
+from typing import NamedTuple
 
-from reports.content.document import Document
+from reports.content.document import Document, Prose
 from reports.errors import DocumentError
 from reports.fonts import advance_widths
 from reports.typography import clean
 
 LAYOUT = frozenset("\n")
+LONGEST_LINE = 2_000
+"""Characters of a field that is no prose; the engine needs minutes for a heading of 100,000."""
 MOST = 3_000_000
 """Characters in one document, over all its fields."""
 
 
+class Text(NamedTuple):
+    """A text inside a content value: the path of its field, such as "agenda[2].title", and what it says."""
+
+    field: str
+    text: str
+    prose: bool
+
+
 def check(content: Document) -> None:
-    """Raise `DocumentError` naming the field and the character for the first one that no font can print."""
+    """Raise `DocumentError` naming the field for a text too long, or the character that no font can print."""
     total = 0
-    for name, text in texts(content):
+    for field, text, prose in texts(content):
         total += len(text)
+        if len(text) > LONGEST_LINE and not prose:
+            raise DocumentError(f"Mit {len(text)} Zeichen zu lang (höchstens {LONGEST_LINE}).", field=field)
         if total > MOST:
-            raise DocumentError("Das Dokument enthält zu viel Text.", field=name)
+            raise DocumentError("Das Dokument enthält zu viel Text.", field=field)
         missing = set(clean(text)) - _printable()
         if missing:
-            raise DocumentError(_refusal(min(missing), text), field=name)
+            raise DocumentError(_refusal(min(missing)), field=field)
 
 
-def texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
-    """Each text inside a content value with the path of its field, such as "agenda[2].title"."""
+def texts(value: object, name: str = "", *, prose: bool = False) -> Iterator[Text]:
+    """All texts inside a content value, however deep."""
     if isinstance(value, str):
-        yield name, value
+        yield Text(name, value, prose)
     elif isinstance(value, tuple):
         for place, part in enumerate(value, start=1):
             yield from texts(part, f"{name}[{place}]")
     elif is_dataclass(value):
         for field in fields(value):
-            yield from texts(getattr(value, field.name), f"{name}.{field.name}".lstrip("."))
+            path = f"{name}.{field.name}".lstrip(".")
+            yield from texts(getattr(value, field.name), path, prose=field.type == Prose)
 
 
 @cache
@@ -45,7 +59,7 @@ def _printable() -> frozenset[str]:
     return LAYOUT.union(letter for letter in regular if unicodedata.category(letter) not in ("Cc", "Co", "Cs"))
 
 
-def _refusal(letter: str, text: str) -> str:
+def _refusal(letter: str) -> str:
     name = unicodedata.name(letter, "unbenanntes Zeichen")
     shown = f"„{letter}“ " if letter.isprintable() else ""
     return f"Das Zeichen {shown}(U+{ord(letter):04X}, {name}) kann mit keiner Schrift gedruckt werden."

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+Prose = Annotated[str, "prose"]
+"""Text of several paragraphs; every other text of a content class is a line (see `reports.characters`)."""
 
 
 @dataclass(frozen=True, kw_only=True)

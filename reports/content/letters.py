@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import ClassVar
 
-from reports.content.document import Document, Picture
+from reports.content.document import Document, Picture, Prose
 from reports.content.letterhead import Letterhead, Particulars, Signature
 from reports.content.people import Addressee
 from reports.salutation import short_name
@@ -18,7 +18,7 @@ class Letter(Document):
     addressee: Addressee
     particulars: Particulars = Particulars()
     subject: str
-    text: str = ""
+    text: Prose = ""
     greeting: str = "Mit freundlichen Grüßen"
     signatures: tuple[Signature, ...] = ()
     enclosures: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ class Invitation(Letter):
     accessibility: str = ""
     photo_notice: str = ""
     privacy_notice: str = ""
-    closing_text: str = ""
+    closing_text: Prose = ""
     reply: ReplySlip | None = None
 
     template: ClassVar[str] = "invitation.html"

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import ClassVar
 
-from reports.content.document import Document, Picture
+from reports.content.document import Document, Picture, Prose
 from reports.content.letterhead import Letterhead, Signature
 
 
@@ -46,7 +46,7 @@ class Votes:
 class Outcome:
     """An agreement or decision in its wording, with votes where they were counted."""
 
-    wording: str
+    wording: Prose
     kind: Resolution = Resolution.AGREEMENT
     votes: Votes | None = None
 
@@ -77,7 +77,7 @@ class MinutesItem:
     """One item of the agenda (TOP); `discussion` is markup."""
 
     title: str
-    discussion: str = ""
+    discussion: Prose = ""
     outcomes: tuple[Outcome, ...] = ()
     tasks: tuple[Task, ...] = ()
     life_phases: tuple[LifePhaseRow, ...] = ()
@@ -98,8 +98,8 @@ class Correction:
 
     on: date
     item: str
-    reads: str
-    shall_read: str
+    reads: Prose
+    shall_read: Prose
     by: str
 
 
@@ -122,7 +122,7 @@ class Minutes(Document):
     excused: tuple[Attendee, ...] = ()
     absent: tuple[Attendee, ...] = ()
     guests: tuple[Attendee, ...] = ()
-    opening: str = ""
+    opening: Prose = ""
     items: tuple[MinutesItem, ...] = ()
     next_meeting: str = ""
     enclosures: tuple[str, ...] = ()

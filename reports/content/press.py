@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from reports.content.document import Document, Picture
+from reports.content.document import Document, Picture, Prose
 from reports.content.letterhead import Letterhead
 
 
@@ -21,7 +21,7 @@ class Quote:
 class PressSection:
     """A part of the body; `text` is markup."""
 
-    text: str
+    text: Prose
     heading: str = ""
     quotes: tuple[Quote, ...] = ()
 
@@ -47,9 +47,9 @@ class PressRelease(Document):
     headline: str
     subheadline: str = ""
     place: str = ""
-    lead: str
+    lead: Prose
     sections: tuple[PressSection, ...] = ()
-    background: str = ""
+    background: Prose = ""
     images: tuple[Picture, ...] = ()
     contact: PressContact | None = None
 

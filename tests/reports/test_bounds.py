@@ -1,5 +1,6 @@
 """Whatever a person can type gives a PDF or a clear refusal, in bounded time."""
 
+import io
 import time
 from dataclasses import replace
 from datetime import date
@@ -91,6 +92,18 @@ def test_a_text_beyond_all_measure_is_refused():
         render(replace(LETTER, text=PARAGRAPH * 600))
 
 
+def test_a_line_beyond_all_measure_is_refused_by_its_field():
+    with pytest.raises(DocumentError, match="zu lang") as refusal:
+        render(replace(LETTER, subject="x" * 100_000))
+    assert refusal.value.field == "subject"
+
+
+def test_a_line_without_a_space_breaks_inside_the_margins():
+    data = render(replace(LETTER, subject="Wort" * 100, text="lang" * 100))
+    with pymupdf.open("pdf", data) as document:
+        assert max(word[2] for page in document for word in page.get_text("words")) < 200 / 25.4 * 72
+
+
 def test_no_heading_stands_at_the_foot_of_a_page():
     text = "\n\n".join(f"# Abschnitt {number}\n\n{PARAGRAPH[: 200 + 37 * (number % 9)]}" for number in range(40))
     with pymupdf.open("pdf", render(replace(LETTER, text=text))) as document:
@@ -113,8 +126,6 @@ def test_tables_repeat_their_heads_on_every_page():
 
 
 def test_a_document_is_sound_for_other_readers(printed):
-    import io
-
     for data in printed.values():
         with pikepdf.open(io.BytesIO(data)) as pdf:
             assert pdf.check_pdf_syntax() == []

@@ -69,6 +69,6 @@ def test_invisible_marks_of_copied_text_are_dropped():
 
 
 def test_every_text_of_a_document_is_looked_at():
-    fields = dict(texts(MINUTES))
+    fields = {found.field: found.text for found in texts(MINUTES)}
     assert fields["items[4].outcomes[1].wording"].startswith("Je Lebensphase")
     assert fields["letterhead.footer[1].lines[1]"] == "Musterallee 1"
