@@ -10,6 +10,10 @@ from intranet.audit.models import AuditEntry
 from intranet.core.database import db
 from intranet.core.german import long_moment
 from intranet.core.upgrade import upgrade
+from intranet.documents.actions import set_up_letterhead
+from intranet.municipalities.actions import add_municipalities
+from intranet.municipalities.county import kreis_dueren
+from intranet.municipalities.models import Municipality
 
 DEMO_FILLED = "demonstration filled"
 
@@ -28,11 +32,20 @@ def prepare(app: Flask, *, demo: bool = False) -> None:
     if kept := upgrade(app):
         print(f"Die Datenbank wurde auf den neuen Stand gebracht. Sicherung von vorher: {kept}")
     with app.app_context():
+        set_up_county()
         if demo:
             _fill_with_demonstration()
         else:
             _introduce_first_administrator()
         db.session.remove()
+
+
+def set_up_county() -> None:
+    """Give an empty installation its municipalities and its letterhead."""
+    if db.session.query(Municipality.id).first() is None:
+        add_municipalities(kreis_dueren(), by=SYSTEM)
+        set_up_letterhead(by=SYSTEM)
+        db.session.commit()
 
 
 def _introduce_first_administrator() -> None:

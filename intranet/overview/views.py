@@ -1,9 +1,14 @@
 """The start page."""
 
 from flask import Blueprint, render_template
+from flask_login import current_user
 
-from intranet.accounts.permissions import Permission, requires
+from intranet.accounts.permissions import Permission, holds, requires
+from intranet.conferences.queries import counts_by_state, municipalities_without_conference
+from intranet.core import clock
 from intranet.core.navigation import NavItem, register
+from intranet.municipalities.queries import progress, tiles
+from intranet.overview import queries
 
 pages = Blueprint("overview", __name__)
 register(
@@ -14,4 +19,17 @@ register(
 @pages.get("/")
 @requires(Permission.SIGNED_IN)
 def start() -> str:
-    return render_template("overview/start.html")
+    if not holds(current_user, Permission.VISITS_READ):
+        return render_template("overview/welcome.html")
+    now = progress()
+    return render_template(
+        "overview/start.html",
+        progress=now,
+        summary=queries.summary(now),
+        coming=queries.coming(),
+        due=queries.due(),
+        tiles=tiles(),
+        conferences=counts_by_state(),
+        without_conference=municipalities_without_conference(),
+        now=clock.now(),
+    )

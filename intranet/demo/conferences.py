@@ -1,0 +1,87 @@
+"""The conferences of the demonstration: one over, one about to be printed, others on their way."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from intranet.accounts.models import Account
+from intranet.conferences import actions
+from intranet.conferences.models import Conference
+from intranet.conferences.states import Attendance, InviteeState
+from intranet.conferences.template import USUAL_PURPOSE, usual_title
+from intranet.contacts.models import Function, Organisation
+from intranet.core import clock
+from intranet.core.database import db
+from intranet.demo.moments import good_moment
+from intranet.municipalities.models import Municipality
+
+
+def fill(*, by: Account, head: Account) -> None:
+    """Plan, fix, invite and hold."""
+    _kreuzau(by)
+    _nideggen(by)
+    merzenich = _conference("Merzenich", by=by, responsible_there="Heiko Bennerscheid, Bürgermeister")
+    actions.plan(merzenich, by=by)
+    _conference("Aldenhoven", by=by)
+
+
+def _kreuzau(by: Account) -> None:
+    """The date stands and the list is full: ready to print."""
+    conference = _conference(
+        "Kreuzau", days=58, by=by, motto="Gut aufwachsen in Kreuzau", hall="Festhalle Kreuzau", street="Windener Weg 7",
+        responsible_there="Sabine Rothkranz, Bürgermeisterin",
+        access_notes="Der Saal ist stufenlos erreichbar, Parkplätze liegen vor dem Haus. Der Bus hält am Bahnhof.",
+    )  # fmt: skip
+    actions.plan(conference, by=by)
+    actions.fix_date(conference, by=by)
+    actions.invite(conference, _people_in("Kreuzau"), by=by)
+
+
+def _nideggen(by: Account) -> None:
+    """It took place and awaits its minutes."""
+    conference = _conference(
+        "Nideggen", days=-20, by=by, motto="Hand in Hand für unsere Kinder", hall="Mehrzweckhalle Nideggen",
+        street="Konrad-Adenauer-Straße 1", responsible_there="Oliver Zimmerath, Bürgermeister",
+    )  # fmt: skip
+    actions.plan(conference, by=by)
+    actions.fix_date(conference, by=by)
+    actions.invite(conference, _people_in("Nideggen"), by=by)
+    actions.note_printed(conference, by=by)
+    actions.note_sent(conference, sent_on=clock.today() - timedelta(days=50), by=by)
+    for number, invitee in enumerate(conference.invitees):
+        actions.record_answer(
+            invitee, state=InviteeState.DECLINED if number == 3 else InviteeState.ACCEPTED, persons=1, by=by
+        )
+    came = {
+        invitee.id: Attendance.EXCUSED if number == 3 else Attendance.PRESENT
+        for number, invitee in enumerate(conference.invitees)
+    }
+    actions.record_attendance(
+        conference, came, guests="Hannah Breuer, Elternvertretung\nLuis Ferreira, Jugendrat", by=by
+    )
+    actions.hold(conference, by=by)
+
+
+def _conference(place: str, *, by: Account, days: int | None = None, **values: Any) -> Conference:
+    municipality = db.session.scalars(select(Municipality).where(Municipality.name == place)).one()
+    if days is not None:
+        starts_at = good_moment(days, hour=18)
+        values |= {
+            "starts_at": starts_at,
+            "ends_at": starts_at + timedelta(hours=3),
+            "reply_by": starts_at.date() - timedelta(days=14),
+        }
+    return actions.add_conference(
+        title=usual_title(place), municipality_id=municipality.id, hosts=f"{municipality.full_name} und Kreis Düren",
+        purpose=USUAL_PURPOSE, city=place, postcode=municipality.town_hall.postcode, responsible_here_id=by.id, by=by,
+        **values,
+    )  # fmt: skip
+
+
+def _people_in(place: str) -> list[Function]:
+    return list(
+        db.session.scalars(
+            select(Function).join(Function.organisation).where(Organisation.city == place).order_by(Function.id)
+        )
+    )
