@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from intranet.conferences.models import Conference
 from intranet.core import clock
-from intranet.core.database import CreatedAt, LongText, Moment, ShortText, Versioned, db, word_column
+from intranet.core.database import CreatedAt, LongText, Moment, ShortText, SortKey, Versioned, db, word_column
+from intranet.core.german import sort_key
 from intranet.minutes.states import MinutesState, TaskState
 
 
@@ -15,6 +16,13 @@ class Minutes(Versioned, db.Model):
     """The minutes of one conference."""
 
     __tablename__ = "minutes"
+    __table_args__ = (
+        CheckConstraint("ended_at IS NULL OR ended_at > started_at", name="ends_after_start"),
+        CheckConstraint("state NOT IN ('sent', 'approved') OR sent_on IS NOT NULL", name="day_when_sent"),
+        CheckConstraint(
+            "state <> 'approved' OR (approved_on IS NOT NULL AND approval <> '')", name="by_whom_when_approved"
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), unique=True)
@@ -24,6 +32,10 @@ class Minutes(Versioned, db.Model):
     started_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     next_meeting: Mapped[ShortText] = mapped_column(default="")
+    enclosures: Mapped[LongText] = mapped_column(default="")
+    distribution: Mapped[LongText] = mapped_column(default="")
+    sent_on: Mapped[date | None]
+    approved_on: Mapped[date | None]
     approval: Mapped[ShortText] = mapped_column(default="")
     created_at: Mapped[CreatedAt]
 
@@ -38,12 +50,16 @@ class Minutes(Versioned, db.Model):
         back_populates="minutes", order_by="Task.id", cascade="all, delete-orphan"
     )
 
+    @property
+    def is_editable(self) -> bool:
+        return self.state in MinutesState.editable()
+
     def __str__(self) -> str:
         return f"Niederschrift „{self.conference.title}“"
 
 
 class MinutesItem(db.Model):
-    """What came out under one item of the agenda."""
+    """What came out under one item of the agenda; one item of each minutes carries the table of life phases."""
 
     __tablename__ = "minutes_item"
 
@@ -53,12 +69,16 @@ class MinutesItem(db.Model):
     title: Mapped[ShortText]
     discussion: Mapped[LongText] = mapped_column(default="")
     agreement: Mapped[LongText] = mapped_column(default="")
+    holds_phases: Mapped[bool] = mapped_column(default=False)
 
     minutes: Mapped[Minutes] = relationship(back_populates="items")
 
+    def __str__(self) -> str:
+        return f"TOP {self.position}: {self.title}"
+
 
 class PhaseFinding(db.Model):
-    """What the table of one life phase found: what is there, what lacks, what is planned."""
+    """What the table of one life phase found: what is there, what lacks, what is planned; one finding a line."""
 
     __tablename__ = "phase_finding"
 
@@ -74,26 +94,45 @@ class PhaseFinding(db.Model):
 
     minutes: Mapped[Minutes] = relationship(back_populates="phases")
 
+    def __str__(self) -> str:
+        return self.phase
+
 
 class Task(Versioned, db.Model):
-    """Who does what until when; it lives on after the conference."""
+    """Who does what until when; it lives on after the conference.
+
+    `minuted_who` and `minuted_until` keep what stood in the minutes when they were released: a task that later
+    passes to somebody else must not change what was agreed.
+    """
 
     __tablename__ = "task"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     minutes_id: Mapped[int] = mapped_column(ForeignKey("minutes.id"), index=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("minutes_item.id"), index=True)
     what: Mapped[LongText]
     who: Mapped[ShortText] = mapped_column(default="")
+    sort_who: Mapped[SortKey] = mapped_column(default="")
     until: Mapped[date | None] = mapped_column(index=True)
+    minuted_who: Mapped[ShortText] = mapped_column(default="")
+    minuted_until: Mapped[date | None]
     state: Mapped[TaskState] = mapped_column(word_column(TaskState), default=TaskState.OPEN)
 
     minutes: Mapped[Minutes] = relationship(back_populates="tasks")
+    item: Mapped[MinutesItem] = relationship()
+
+    @validates("who")
+    def _keep_sort_who(self, _key: str, who: str) -> str:
+        self.sort_who = sort_key(who)
+        return who
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.state in TaskState.unfinished()
 
     @property
     def is_overdue(self) -> bool:
-        return (
-            self.until is not None and self.until < clock.today() and self.state in {TaskState.OPEN, TaskState.STARTED}
-        )
+        return self.until is not None and self.until < clock.today() and self.is_unfinished
 
     def __str__(self) -> str:
-        return self.what
+        return self.what.split("\n")[0]

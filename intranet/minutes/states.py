@@ -26,6 +26,7 @@ class MinutesState(State):
 
     @classmethod
     def editable(cls) -> frozenset[Self]:
+        """The states in which the text may still change."""
         return frozenset({cls.DRAFT, cls.IN_REVIEW})
 
 
@@ -45,3 +46,8 @@ class TaskState(State):
             cls.DONE: (cls.OPEN,),
             cls.DROPPED: (cls.OPEN,),
         }
+
+    @classmethod
+    def unfinished(cls) -> frozenset[Self]:
+        """The states in which somebody still has something to do."""
+        return frozenset({cls.OPEN, cls.STARTED})

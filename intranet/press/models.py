@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intranet.conferences.models import Conference
@@ -14,6 +14,13 @@ class PressRelease(Versioned, db.Model):
     """What editors are told about one conference."""
 
     __tablename__ = "press_release"
+    __table_args__ = (
+        CheckConstraint("state NOT IN ('sent', 'archived') OR sent_on IS NOT NULL", name="day_when_sent"),
+        CheckConstraint(
+            "state NOT IN ('approval', 'sent', 'archived') OR quote = '' OR quote_approved <> ''",
+            name="quote_released_before_approval",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), unique=True)
@@ -34,9 +41,14 @@ class PressRelease(Versioned, db.Model):
     caption: Mapped[LongText] = mapped_column(default="")
     credit: Mapped[ShortText] = mapped_column(default="")
     background: Mapped[LongText] = mapped_column(default="")
+    sent_on: Mapped[date | None]
     created_at: Mapped[CreatedAt]
 
     conference: Mapped[Conference] = relationship()
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in PressState.editable()
 
     def __str__(self) -> str:
         return f"Pressemitteilung „{self.headline}“"

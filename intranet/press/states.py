@@ -26,4 +26,5 @@ class PressState(State):
 
     @classmethod
     def editable(cls) -> frozenset[Self]:
+        """The states in which the text may still change."""
         return frozenset({cls.DRAFT, cls.QUOTES})

@@ -1,0 +1,1 @@
+"""Pages about the minutes of a conference, and about the tasks that came out of them."""

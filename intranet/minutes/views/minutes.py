@@ -1,0 +1,201 @@
+"""Pages about the minutes of one conference."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from markupsafe import Markup
+
+from intranet.accounts.permissions import Permission, holds, requires
+from intranet.audit.queries import history
+from intranet.conferences.models import Conference
+from intranet.core.conflicts import conflict_page
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.core.forms import BaseForm, render_form
+from intranet.core.parts import contribute
+from intranet.core.steps import Step, possible
+from intranet.core.web import download, one
+from intranet.documents.actions import print_document
+from intranet.documents.models import Document
+from intranet.documents.queries import of_source
+from intranet.minutes import letters, queries
+from intranet.minutes.actions import writing
+from intranet.minutes.forms import ItemForm, WritingForm, writing_form
+from intranet.minutes.models import Minutes, MinutesItem
+from intranet.minutes.steps import MINUTES_BY_SLUG, MINUTES_STEPS, permission_for
+
+pages = Blueprint("minutes", __name__, url_prefix="/konferenzen/<int:id>/niederschrift")
+
+
+@pages.get("")
+@requires(Permission.MINUTES_READ)
+def show(id: int) -> str:
+    conference = one(Conference, id)
+    minutes = queries.whole(conference)
+    if minutes is None:
+        return render_template(
+            "minutes/none_yet.html", conference=conference, why_not_yet=writing.why_not_yet(conference)
+        )
+    return render_template(
+        "minutes/show.html",
+        minutes=minutes,
+        conference=conference,
+        steps=_steps(minutes),
+        attendance=queries.attendance(conference),
+        prints=of_source(minutes),
+        history=_history(minutes),
+        as_html=letters.as_html,
+        lines=letters.lines,
+    )
+
+
+@pages.post("/beginnen")
+@requires(Permission.MINUTES_EDIT)
+def start(id: int) -> Any:
+    minutes = writing.start_minutes(one(Conference, id), by=current_user)
+    db.session.commit()
+    flash(f"Die {minutes} ist begonnen. Die Punkte stehen schon da: Sie kommen aus der Tagesordnung.", "success")
+    return redirect(url_for(".write", id=id))
+
+
+@pages.route("/schreiben", methods=["GET", "POST"])
+@requires(Permission.MINUTES_EDIT)
+def write(id: int) -> Any:
+    minutes = _fetch(id)
+    form = writing_form(minutes)
+    if form.validate_on_submit() and not _would_lose(form):
+        if form.is_overtaken:
+            return conflict_page(form, thing=str(minutes), changed_by=_last_writer(minutes))
+        if _accepted(form, lambda: writing.write_minutes(minutes, by=current_user, **form.content)):
+            db.session.commit()
+            flash("Die Niederschrift ist gespeichert.", "success")
+            return redirect(url_for(".show", id=id))
+    return render_form("minutes/write.html", form, minutes=minutes, conference=minutes.conference)
+
+
+@pages.route("/neuer-punkt", methods=["GET", "POST"])
+@requires(Permission.MINUTES_EDIT)
+def add_item(id: int) -> Any:
+    minutes = _fetch(id)
+    form = ItemForm().offer(minutes)
+    if form.validate_on_submit() and _accepted(
+        form, lambda: writing.add_item(minutes, by=current_user, **form.values)
+    ):
+        db.session.commit()
+        flash(f"Ergänzt: {form.title.data}.", "success")
+        return redirect(url_for(".show", id=id))
+    return render_form("minutes/add_item.html", form, minutes=minutes, conference=minutes.conference)
+
+
+@pages.route("/punkte/<int:item_id>/entfernen", methods=["GET", "POST"])
+@requires(Permission.MINUTES_EDIT)
+def remove_item(id: int, item_id: int) -> Any:
+    minutes, item = _fetch(id), one(MinutesItem, item_id)
+    if item.minutes_id != minutes.id:
+        abort(404)
+    if request.method == "POST":
+        writing.remove_item(item, by=current_user)
+        db.session.commit()
+        flash(f"Entfernt: {item.title}.", "success")
+        return redirect(url_for(".show", id=id))
+    return render_template("minutes/remove_item.html", minutes=minutes, item=item, conference=minutes.conference)
+
+
+@pages.route("/schritt/<slug>", methods=["GET", "POST"])
+@requires(Permission.MINUTES_EDIT, Permission.MINUTES_APPROVE)
+def take_step(id: int, slug: str) -> Any:
+    minutes, step = _fetch(id), MINUTES_BY_SLUG.get(slug) or abort(404)
+    if not holds(current_user, permission_for(slug)):
+        abort(403)
+    if minutes.state not in step.origins:
+        minutes.state.must_allow(step.to, thing=str(minutes))
+    form = step.form()
+    if form.validate_on_submit() and _accepted(form, lambda: step.run(minutes, form, by=current_user)):
+        db.session.commit()
+        flash(f"Die Niederschrift ist jetzt „{minutes.state.label}“.", "success")
+        return redirect(url_for(".show", id=id))
+    return render_form(
+        "minutes/take_step.html", form, minutes=minutes, step=step, conference=minutes.conference
+    )
+
+
+@pages.post("/drucken")
+@requires(Permission.DOCUMENTS_MAKE)
+def print_pdf(id: int) -> Any:
+    minutes = _fetch(id)
+    document = print_document(letters.minutes_sheet(minutes), source=minutes, by=current_user)
+    db.session.commit()
+    flash(f"Gedruckt und abgelegt: {document.title}.", "success")
+    return redirect(url_for(".show", id=id, _anchor="druckfassungen"))
+
+
+@pages.get("/druckfassungen/<int:document_id>.pdf")
+@requires(Permission.MINUTES_READ)
+def fetch(id: int, document_id: int) -> Response:
+    minutes, document = _fetch(id), one(Document, document_id)
+    if (document.source, document.source_id) != (Minutes.__tablename__, minutes.id):
+        abort(404)
+    return download(document.content, name=f"{document.title}.pdf", mimetype="application/pdf", inline=True)
+
+
+def _fetch(id: int) -> Minutes:
+    return queries.whole(one(Conference, id)) or abort(404)
+
+
+def _steps(minutes: Minutes) -> list[Step]:
+    """The steps this person may take."""
+    steps = possible(MINUTES_STEPS, minutes.state)
+    return [step for step in steps if holds(current_user, permission_for(step.slug))]
+
+
+def _history(minutes: Minutes) -> list[Any]:
+    if not holds(current_user, Permission.HISTORY_READ):
+        return []
+    return history(minutes, *minutes.items, *minutes.phases, *minutes.tasks)
+
+
+def _last_writer(minutes: Minutes) -> str | None:
+    latest = history(minutes, *minutes.items, *minutes.phases, most=1)
+    return latest[0].by if latest else None
+
+
+def _would_lose(form: WritingForm) -> bool:
+    """Show what was written under an item that is gone: the person decides where it belongs."""
+    lost = form.lost_texts()
+    if lost:
+        form.refuse(
+            "Ein Punkt, zu dem Sie geschrieben haben, wurde inzwischen entfernt. Übernehmen Sie Ihren Text von hier "
+            f"in einen anderen Punkt: „{'“ – „'.join(lost)}“"
+        )
+    return bool(lost)
+
+
+def _accepted(form: BaseForm, act: Any) -> bool:
+    """Act; a refusal is shown above the form, which keeps every value."""
+    try:
+        act()
+    except Refused as refusal:
+        db.session.rollback()
+        form.refuse(str(refusal))
+        return False
+    return True
+
+
+def _card(conference: Conference) -> Markup:
+    """What the page of a conference says about its minutes."""
+    if not holds(current_user, Permission.MINUTES_READ):
+        return Markup("")
+    minutes = queries.of_conference(conference)
+    return Markup(  # noqa: S704 - a rendered template, escaped by Jinja
+        render_template(
+            "minutes/_card.html",
+            conference=conference,
+            minutes=minutes,
+            prints=of_source(minutes) if minutes else [],
+            can_start=writing.why_not_yet(conference) is None,
+        )
+    )
+
+
+contribute(pages, "conference", _card)
