@@ -1,13 +1,24 @@
 """Rows for tests, each believable by default; a test names only what it is about."""
 
 import itertools
+from datetime import date, datetime
 from typing import Any
 
 from intranet.accounts.models import Account
 from intranet.accounts.permissions import Role
 from intranet.accounts.states import AccountState
+from intranet.audit.actions import SYSTEM
+from intranet.conferences.models import AgendaItem, Conference, Invitee
+from intranet.conferences.states import Attendance, ConferenceState, InviteeState
+from intranet.contacts.models import Function, Organisation, Person
+from intranet.contacts.states import Greeting, OrganisationKind
+from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import sort_key
+from intranet.documents.actions import set_up_letterhead
+from intranet.documents.models import Letterhead
+from intranet.municipalities.models import Municipality
+from intranet.municipalities.states import MunicipalityKind
 
 _numbers = itertools.count(1)
 
@@ -27,3 +38,54 @@ def account(*, role: Role = Role.OFFICE, name: str = "Klara Muster", **fields: A
         "password_hash": "not a hash: nobody signs in with it",
     }
     return saved(Account(role=role, name=name, **defaults | fields))
+
+
+def letterhead(**fields: Any) -> Letterhead:
+    row = set_up_letterhead(by=SYSTEM)
+    for name, value in ({"head_name": "Dr. Max Muster"} | fields).items():
+        setattr(row, name, value)
+    return saved(row)
+
+
+def municipality(name: str = "Kreuzau", **fields: Any) -> Municipality:
+    number = next(_numbers)
+    town_hall = Organisation(name=f"Gemeindeverwaltung {name}", kind=OrganisationKind.TOWN_HALL, city=name)
+    defaults = {
+        "ags": f"05358{number:03}", "kind": MunicipalityKind.COMMUNITY, "population": 17_500,
+        "population_on": date(2024, 12, 31), "area_km2": 41.73, "town_hall": town_hall,
+    }  # fmt: skip
+    return saved(Municipality(name=name, **defaults | fields))
+
+
+def function(
+    name: str = "Leiterin", *, last_name: str = "Beispiel", organisation: str = "Kita Spatzennest", **person: Any
+) -> Function:
+    defaults = {"greeting": Greeting.MS, "first_name": "Eva", "last_name": last_name}
+    return saved(
+        Function(name=name, person=Person(**defaults | person), organisation=Organisation(name=organisation))
+    )
+
+
+def conference(*, agenda: tuple[str, ...] = (), **fields: Any) -> Conference:
+    """A conference in Kreuzau on 26 October 2026 that took place, unless a test says otherwise."""
+    defaults = {
+        "title": "Lokale Präventions- und Bildungskonferenz Kreuzau",
+        "state": ConferenceState.HELD,
+        "starts_at": datetime(2026, 10, 26, 18, 0, tzinfo=clock.OFFICE_ZONE),
+        "hall": "Mensa der Gesamtschule",
+        "city": "Kreuzau",
+    }
+    titles = agenda or ("Begrüßung", "Vorstellung der Ergebnisse", "Vereinbarungen und nächster Termin")
+    items = [AgendaItem(position=n, title=title) for n, title in enumerate(titles, 1)]
+    if "municipality" not in fields:
+        fields["municipality"] = municipality()
+    return saved(Conference(agenda=items, **defaults | fields))
+
+
+def invitee(conference: Conference, *, attendance: Attendance | None = Attendance.PRESENT, **person: Any) -> Invitee:
+    return saved(
+        Invitee(
+            conference=conference, function=function(**person), code=f"CODE{next(_numbers)}",
+            state=InviteeState.ACCEPTED, attendance=attendance,
+        )
+    )  # fmt: skip
