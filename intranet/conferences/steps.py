@@ -27,11 +27,11 @@ STEPS = (
     step("absagen", "Konferenz absagen", S.CANCELLED, titled_form(forms.ReasonForm, "Konferenz absagen"),
          actions.cancel, S.IDEA, S.PLANNED, S.DATED, S.INVITED, S.POSTPONED),
     step("neu-planen", "Neu planen", S.PLANNED, titled_form(forms.ReasonForm, "Neu planen"), actions.try_again,
-         S.CANCELLED),
+         S.CANCELLED, is_back=True),
     step("niederschrift-oeffnen", "Zurück auf durchgeführt", S.HELD,
-         titled_form(forms.ReasonForm, "Zurück auf durchgeführt"), _back(S.HELD), S.MINUTED),
+         titled_form(forms.ReasonForm, "Zurück auf durchgeführt"), _back(S.HELD), S.MINUTED, is_back=True),
     step("wieder-oeffnen", "Konferenz wieder öffnen", S.MINUTED,
-         titled_form(forms.ReasonForm, "Konferenz wieder öffnen"), _back(S.MINUTED), S.CLOSED),
+         titled_form(forms.ReasonForm, "Konferenz wieder öffnen"), _back(S.MINUTED), S.CLOSED, is_back=True),
 )  # fmt: skip
 
 BY_SLUG = {one.slug: one for one in STEPS}

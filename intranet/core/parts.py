@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, current_app
 from flask.blueprints import BlueprintSetupState
+from markupsafe import Markup
 
 Part = Callable[[Any], str]
 
@@ -12,7 +13,8 @@ Part = Callable[[Any], str]
 def contribute(pages: Blueprint, place: str, part: Part) -> None:
     """Fill a place ('municipality', 'start') in every application that registers the blueprint.
 
-    The part is called with the thing the page is about and returns markup, empty if it has nothing to say.
+    The part is called with the thing the page is about and returns what `render_template` made of a template,
+    or an empty text if it has nothing to say.
     """
 
     def add(state: BlueprintSetupState) -> None:
@@ -25,5 +27,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals["parts"] = _parts
 
 
-def _parts(place: str, thing: Any = None) -> list[str]:
-    return [part(thing) for part in current_app.extensions.get("parts", {}).get(place, ())]
+def _parts(place: str, thing: Any = None) -> list[Markup]:
+    # Safe by contract: a part is what render_template made, escaped there.
+    return [Markup(part(thing)) for part in current_app.extensions.get("parts", {}).get(place, ())]  # noqa: S704 - see above

@@ -18,16 +18,23 @@ class Step:
     form: type[BaseForm]
     take: Callable[..., None]
     origins: frozenset[State]
+    is_back: bool = False
 
     def run(self, thing: Any, form: BaseForm, *, by: Any) -> None:
         self.take(thing, by=by, **form.values)
 
 
 def step(
-    slug: str, title: str, to: State, form: type[BaseForm], take: Callable[..., None], *origins: State
+    slug: str,
+    title: str,
+    to: State,
+    form: type[BaseForm],
+    take: Callable[..., None],
+    *origins: State,
+    is_back: bool = False,
 ) -> Step:
-    """Write one line of a table of steps."""
-    return Step(slug, title, to, form, take, frozenset(origins))
+    """Write one line of a table of steps; `is_back` marks those that undo one."""
+    return Step(slug, title, to, form, take, frozenset(origins), is_back)
 
 
 def possible(steps: Iterable[Step], state: State) -> list[Step]:

@@ -50,7 +50,7 @@ FILTERS = (
     Filter(
         "art", "Art", lambda q, word: q.where(Municipality.kind == word), {k.value: k.label for k in MunicipalityKind}
     ),
-    Filter("kreisjugendamt", "Gebiet des Kreisjugendamtes", _by_scope, {"ja": "ja", "nein": "nein"}),
+    Filter("kreisjugendamt", "Kreisjugendamt", _by_scope, {"ja": "ja", "nein": "nein"}),
     Filter("anschrift", "Anschrift", _by_address, {"zu-pruefen": "zu prüfen", "geprueft": "nicht zu prüfen"}),
 )
 

@@ -40,15 +40,15 @@ STEPS = (
     step("absagen", "Absage eintragen", S.CANCELLED, forms.CancelForm, actions.cancel_visit,
           S.REQUESTED, S.SCHEDULED, S.POSTPONED),
     step("keine-antwort", "Zurück auf offen setzen", S.OPEN, _reason("Zurück auf offen setzen"),
-          _reopen(S.OPEN), S.REQUESTED),
+          _reopen(S.OPEN), S.REQUESTED, is_back=True),
     step("entfaellt", "Besuch entfallen lassen", S.DROPPED, _reason("Besuch entfallen lassen"),
           actions.drop_visit, S.OPEN, S.CANCELLED),
     step("wieder-offen", "Besuch doch vorsehen", S.OPEN, _reason("Besuch doch vorsehen"), _reopen(S.OPEN),
-          S.DROPPED),
+          S.DROPPED, is_back=True),
     step("vermerk-oeffnen", "Vermerk wieder öffnen", S.VISITED, _reason("Vermerk wieder öffnen"),
-          _reopen(S.VISITED), S.FOLLOWED_UP),
+          _reopen(S.VISITED), S.FOLLOWED_UP, is_back=True),
     step("wieder-oeffnen", "Besuch wieder öffnen", S.FOLLOWED_UP, _reason("Besuch wieder öffnen"),
-          _reopen(S.FOLLOWED_UP), S.CLOSED),
+          _reopen(S.FOLLOWED_UP), S.CLOSED, is_back=True),
 )  # fmt: skip
 
 BY_SLUG = {one.slug: one for one in STEPS}
