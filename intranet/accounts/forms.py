@@ -93,6 +93,8 @@ class ChangePasswordForm(BaseForm):
 class ConfirmedForm(BaseForm):
     """Asks last for the acting person's own password, unless it was typed a moment ago."""
 
+    first = ""  # the field that stands above all others, whichever class it comes from
+
     own_password = _password_field(
         "Ihr eigenes Passwort",
         "Geben Sie zur Bestätigung Ihr eigenes Passwort ein.",
@@ -107,7 +109,8 @@ class ConfirmedForm(BaseForm):
 
     @property
     def visible_fields(self) -> list[Any]:
-        return sorted(super().visible_fields, key=lambda field: bool(field.name == "own_password"))
+        places = {self.first: -1, "own_password": 1}
+        return sorted(super().visible_fields, key=lambda field: places.get(field.name, 0))
 
     @property
     def values(self) -> dict[str, Any]:
@@ -163,7 +166,11 @@ class _AccountFields(ConfirmedForm):
          Regexp(EMAIL_PATTERN, message="Geben Sie eine Adresse wie name@kreis.example ein.")],
         render_kw={"autocomplete": "off"},
     )  # fmt: skip
-    role = SelectField("Rolle", choices={role.value: f"{role.label}: {role.purpose}" for role in Role})
+    role = SelectField(
+        "Rolle",
+        [InputRequired("Wählen Sie die Rolle aus.")],
+        choices={"": "bitte auswählen"} | {role.value: f"{role.label}: {role.purpose}" for role in Role},
+    )
     organisation_id = SelectField(
         "Organisation",
         coerce=_whole_number_or_nothing,
@@ -189,6 +196,7 @@ class NewAccountForm(_AccountFields):
     """A new account."""
 
     submit_label = "Konto anlegen und Einmalcode ausgeben"
+    first = "login"
 
     login = StringField(
         "Anmeldename",

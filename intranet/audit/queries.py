@@ -31,6 +31,14 @@ class HistoryRow:
     address: str | None
 
 
+def told(change: Change) -> str:
+    """One change in a line: "Rolle: Leitung → Lesen"; what was not there before is only named."""
+    label, before, after = change
+    if before is None:
+        return f"{label}: {after}"
+    return f"{label}: {before} → {after or 'entfernt'}"
+
+
 def history(*things: Any, most: int = 50) -> list[HistoryRow]:
     """What happened to one thing, or to several that belong together, newest first."""
     entries = db.session.scalars(_newest_first(_about(things)).limit(most)).all()

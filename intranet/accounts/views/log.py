@@ -21,7 +21,7 @@ EXPORT_HEADS = ("Zeit", "Wer", "Vorgang", "Art", "Gegenstand", "Änderungen", "G
 @requires(Permission.AUDIT_READ)
 def index() -> str:
     page = page_of(queries.all_entries(), queries.listing(request.args), scalars=True)
-    return render_template("accounts/log.html", page=replace(page, rows=queries.as_read(page.rows)))
+    return render_template("accounts/log.html", page=replace(page, rows=queries.as_read(page.rows)), told=queries.told)
 
 
 @pages.get("/export.<any(csv, xlsx):kind>")
@@ -36,5 +36,5 @@ def export(kind: str) -> Response:
 
 
 def _export_row(entry: queries.HistoryRow) -> tuple[Any, ...]:
-    changes = "; ".join(f"{label}: {before or '–'} → {after or '–'}" for label, before, after in entry.changes)
+    changes = "; ".join(queries.told(change) for change in entry.changes)
     return entry.at, entry.by, entry.what, entry.thing, entry.thing_name, changes, entry.why, entry.address
