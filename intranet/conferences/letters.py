@@ -27,7 +27,7 @@ def invitation(invitee: Invitee, head: Letterhead, *, mayor: str = "", clerk: st
         addressee=addressee(invitee.function),
         particulars=particulars(head, clerk=clerk, mark=f"{conference.id:04d}"),
         subject=f"Einladung: {conference.title}",
-        text=conference.purpose,
+        text=f"wir laden Sie herzlich ein.\n\n{conference.purpose}",
         event=event(conference),
         agenda=agenda(conference),
         accessibility=_sentences(conference.access_notes, "Bitte teilen Sie uns mit, wenn Sie Unterstützung brauchen."),
