@@ -1,8 +1,8 @@
 """Prints the county's documents: give it content, get a PDF. Knows neither web nor database."""
 
 from reports.content import *  # noqa: F403 - the public face is exactly what content exports
-from reports.content import __all__ as _contents
 from reports.content import Document
+from reports.content import __all__ as _contents
 from reports.errors import DocumentError
 from reports.serial import PrintRun, RunReport, print_letters, print_run
 

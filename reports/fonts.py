@@ -21,7 +21,13 @@ RECIPE = "3"
 FEATURES = ("ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "tnum")
 FOREIGN_SCRIPTS = range(0x0900, 0x0980), range(0xA8E0, 0xA900), range(0x1CD0, 0x1D00)
 """Devanagari and Vedic signs: in the package's font, not in any name or text of this office."""
-TYPABLE = (range(0x20, 0x7F), range(0xA0, 0x180), (0x218, 0x219, 0x21A, 0x21B, 0x1E9E), range(0x2010, 0x2027), (0x20AC,))
+TYPABLE = (
+    range(0x20, 0x7F),
+    range(0xA0, 0x180),
+    (0x218, 0x219, 0x21A, 0x21B, 0x1E9E),
+    range(0x2010, 0x2027),
+    (0x20AC,),
+)
 """What can be typed into a form field: Latin letters of Europe, punctuation, the euro sign."""
 
 
@@ -69,7 +75,7 @@ def width_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
 def _kept_folder() -> Path:
     made_of = f"{version('fontpkg-noto-sans')} {version('fonttools')} {RECIPE}"
     name = f"noto-sans-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
-    home = Path(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"))
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser())
     base = home / "kreis-reports"
     try:
         base.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -41,7 +41,13 @@ def to_html(text: str, level: int = 2) -> Markup:
         _set_type(token)
     html = parser.renderer.render(tokens, parser.options, {})
     return Markup(  # noqa: S704 - cleaned by the allowlist on the same line
-        nh3.clean(html, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes={"http", "https", "mailto"}, link_rel=None)
+        nh3.clean(
+            html,
+            tags=TAGS,
+            attributes={"a": {"href"}, "ol": {"start"}},
+            url_schemes={"http", "https", "mailto"},
+            link_rel=None,
+        )
     )
 
 
@@ -49,7 +55,9 @@ def plain(text: str) -> str:
     """The words of a text without its marks, for counting characters and words."""
     tokens = _parser().parse(clean(text))
     inline = (token.children or () for token in tokens if token.type == "inline")
-    return "\n".join("".join(child.content or " " * (child.type in BREAKS) for child in children) for children in inline)
+    return "\n".join(
+        "".join(child.content or " " * (child.type in BREAKS) for child in children) for children in inline
+    )
 
 
 BREAKS = frozenset({"softbreak", "hardbreak"})

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-import pydyf
 from weasyprint import CSS, HTML
 from weasyprint import Attachment as EmbeddedFile
 from weasyprint.css import ColorProfile
@@ -24,8 +24,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from reports import fonts
-from reports.content.document import Attachment
 from reports.conformance import finish
+from reports.content.document import Attachment
 from reports.errors import DocumentError
 from reports.html import Page
 
@@ -36,11 +36,11 @@ MOST_PICTURES = 32
 """Decoded pictures that a process keeps for the next document."""
 
 
-class Refused(FatalURLFetchingError):
+class Refused(FatalURLFetchingError):  # type: ignore[misc]  # the engine ships no types
     """A source outside the package was asked for; stops the print at once."""
 
 
-class OwnFilesOnly(URLFetcher):
+class OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # the engine ships no types
     """Lets a document load files of this package, its fonts, and pictures handed in as bytes; nothing else."""
 
     def __init__(self, pictures: Mapping[str, tuple[bytes, str]]) -> None:
@@ -62,7 +62,7 @@ class OwnFilesOnly(URLFetcher):
         return any(resolved.is_relative_to(home) for home in (PACKAGE, fonts.folder().resolve()))
 
 
-class FixedProfile(ColorProfile):
+class FixedProfile(ColorProfile):  # type: ignore[misc]  # the engine ships no types
     """The sRGB profile with its bytes as they stand in the file: written anew they differ from run to run."""
 
     def __init__(self) -> None:
@@ -99,9 +99,7 @@ class Press:
     def font_sheet(self) -> CSS:
         """The `@font-face` rules for the static cuts."""
         if "@fonts" not in self.sheets:
-            self.sheets["@fonts"] = CSS(
-                string=_font_faces(), url_fetcher=OwnFilesOnly({}), font_config=self.fonts
-            )
+            self.sheets["@fonts"] = CSS(string=_font_faces(), url_fetcher=OwnFilesOnly({}), font_config=self.fonts)
         return self.sheets["@fonts"]
 
 
@@ -147,25 +145,19 @@ def lay_out(page: Page) -> Layout:
 def write(layout: Layout, page: Page) -> bytes:
     """The bytes of a laid-out document, finished as PDF/UA-1 beside PDF/A."""
     output = io.BytesIO()
-    layout.write_pdf(
-        output,
-        finisher=finish,
-        pdf_variant=_variant(page),
-        pdf_identifier=_identifier(page),
-        attachments=[_embedded(attachment, page) for attachment in page.attachments] or None,
-        pdf_forms=page.has_form,
-        output_intent="shared",  # anything but "srgb", which reads the profile anew and leaves its file open
-    )
-    _only_own_fonts(layout)
+    layout.write_pdf(output, finisher=finish, **options(page))
     return output.getvalue()
 
 
-def _only_own_fonts(layout: Layout) -> None:
-    """A glyph from a system font would print differently on another machine."""
-    for font in layout.fonts.values():
-        family = font.family.decode() if isinstance(font.family, bytes) else str(font.family)
-        if not family.startswith("Reports "):
-            raise DocumentError(f"Die fremde Schrift „{family}“ würde gebraucht.")
+def options(page: Page) -> dict[str, Any]:
+    """How a document is to be written; the serial print writes by the same."""
+    return {
+        "pdf_variant": _variant(page),
+        "pdf_identifier": _identifier(page),
+        "attachments": [_embedded(attachment, page) for attachment in page.attachments] or None,
+        "pdf_forms": page.has_form,
+        "output_intent": "shared",  # anything but "srgb", which reads the profile anew and leaves its file open
+    }
 
 
 def _variant(page: Page) -> str:

@@ -6,19 +6,23 @@ from datetime import date, datetime, time
 
 NBSP = "\N{NO-BREAK SPACE}"
 MONTHS = (
-    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+    *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+    *("Juli", "August", "September", "Oktober", "November", "Dezember"),
 )
-WEEKDAYS = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
+WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
-ABBREVIATIONS = "z.B. d.h. u.a. u.U. z.T. i.d.R. i.A. i.V. o.Ä. o.g. s.o. s.u. u.Ä. v.l. v.r. a.D. e.V. z.Hd. n.Chr. v.Chr."
-_ABBREVIATION = re.compile(
-    r"(?<!\w)(?:" + "|".join(r"\s?".join(map(re.escape, re.findall(r"\w+\.", word))) for word in ABBREVIATIONS.split()) + r")(?!\w)"
+ABBREVIATIONS = (
+    "z.B. d.h. u.a. u.U. z.T. i.d.R. i.A. i.V. o.Ä. o.g. s.o. s.u. u.Ä. v.l. v.r. a.D. e.V. z.Hd. n.Chr. v.Chr."
 )
+UNITS = "Uhr|Euro|EUR|€|%|°|km|m|cm|mm|kg|Minuten|Stunden|Personen|Jahre"
+_PARTS = re.compile(r"\w+\.")
+_SPELT = (r"\s?".join(map(re.escape, _PARTS.findall(word))) for word in ABBREVIATIONS.split())
+_ABBREVIATION = re.compile(rf"(?<!\w)(?:{'|'.join(_SPELT)})(?!\w)")
 _BINDINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (rf"\b(\d{{1,2}}\.)[ \t]+(?={'|'.join(MONTHS)})", rf"\1{NBSP}"),
-        (r"(?<=\d)[ \t]+(?=Uhr\b|Euro\b|EUR\b|€|%|°|km\b|m\b|cm\b|mm\b|kg\b|Minuten\b|Stunden\b|Personen\b|Jahre\b)", NBSP),
+        (rf"(?<=\d)[ \t]+(?=(?:{UNITS})(?!\w))", NBSP),
         (r"(§§?)[ \t]*(?=\d)", rf"\1{NBSP}"),
         (r"\b((?:Abs|Art|Nr|Kap|Bd|Az|Tel|Hr|Fr|Dr|Prof|Dipl|St|Ziff|Rn)\.)[ \t]+(?=\S)", rf"\1{NBSP}"),
         (r"\b(S\.|TOP|Seite|Anlage|Raum|Zimmer)[ \t]+(?=\d)", rf"\1{NBSP}"),
@@ -32,13 +36,15 @@ _QUOTE = re.compile(r"""["']""")
 _OPENS_AFTER = frozenset(" \t\n\N{NO-BREAK SPACE}([{-–—/„‚")
 INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 """Marks without a shape that come along with copied text; they are dropped."""
+_PLAIN = str.maketrans(
+    {"\t": " ", "\r": "\n", "\x0b": "\n", "\x0c": "\n", "\u2028": "\n", "\u2029": "\n\n"} | dict.fromkeys(INVISIBLE, "")
+)
 
 
 def clean(text: str) -> str:
     """Composed characters (NFC, as DIN 91379 asks), one kind of line end, no invisible marks, no tabs."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\x0b", "\n").replace("\x0c", "\n")
-    text = "".join(letter for letter in text if letter not in INVISIBLE)
-    return unicodedata.normalize("NFC", text.replace("\u2028", "\n").replace("\u2029", "\n\n"))
+    text = text.replace("\r\n", "\n").translate(_PLAIN)
+    return unicodedata.normalize("NFC", text)
 
 
 def german(text: str, *, before: str = "") -> str:
@@ -82,7 +88,7 @@ def number(value: int) -> str:
 
 
 def _spaced(match: re.Match[str]) -> str:
-    return NBSP.join(re.findall(r"\w+\.", match[0]))
+    return NBSP.join(_PARTS.findall(match[0]))
 
 
 def _quoted(text: str, before: str) -> str:

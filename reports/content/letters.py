@@ -1,6 +1,6 @@
 """Letters from one frame: the plain letter, the invitation with its reply slip, and what follows an invitation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import ClassVar
 
@@ -16,7 +16,7 @@ class Letter(Document):
 
     letterhead: Letterhead
     addressee: Addressee
-    particulars: Particulars = Particulars()
+    particulars: Particulars = field(default_factory=Particulars)
     subject: str
     text: Prose = ""
     greeting: str = "Mit freundlichen Grüßen"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
+from typing import Any
 
 from reports.content import (
     Address,
@@ -87,7 +88,8 @@ INVITATION = Invitation(
     for_whom="Alle, die mit Kindern, Jugendlichen und Familien arbeiten, und alle Interessierten.",
     travel="Parkplätze an der Halle; Buslinie 999, Haltestelle „Schulzentrum“.",
     accessibility="Die Halle ist stufenlos zugänglich. Bitte teilen Sie uns Unterstützungsbedarf mit.",
-    photo_notice="Während der Veranstaltung wird fotografiert. Bitte sprechen Sie uns an, wenn Sie nicht abgebildet werden möchten.",
+    photo_notice="Während der Veranstaltung wird fotografiert. Bitte sprechen Sie uns an, wenn Sie nicht "
+    "abgebildet werden möchten.",
     privacy_notice="Ihre Angaben verwenden wir nur für diese Konferenz (Art. 13 DSGVO: www.kreis.example/datenschutz).",
     reply=REPLY,
     closing_text="Wir freuen uns auf den Austausch mit Ihnen.",
@@ -117,7 +119,7 @@ LETTER = Letter(
 
 def letters() -> Mapping[str, Letter]:
     """Each kind of letter, and the ugly ones."""
-    common = {
+    common: dict[str, Any] = {
         "date": DAY,
         "letterhead": LETTERHEAD,
         "addressee": MAYOR,
@@ -140,7 +142,8 @@ def letters() -> Mapping[str, Letter]:
         "reminder": Reminder(
             **common,
             subject="Erinnerung: Präventions- und Bildungskonferenz am 26. Oktober 2026",
-            text="Bisher liegt mir Ihre Antwort nicht vor. Sollte sie sich mit diesem Schreiben gekreuzt haben, bitte ich um Nachsicht.",
+            text="Bisher liegt mir Ihre Antwort nicht vor. Sollte sie sich mit diesem Schreiben gekreuzt "
+            "haben, bitte ich um Nachsicht.",
             event=EVENT,
             invited_on=date(2026, 9, 7),
             reply=REPLY,
@@ -163,7 +166,8 @@ def letters() -> Mapping[str, Letter]:
         "thank-you": ThankYou(
             **common,
             subject="Dank für Ihre Mitwirkung",
-            text="haben Sie herzlichen Dank für Ihre Mitwirkung. Mehr als 120 Menschen haben an fünf Tischen gearbeitet. "
+            text="haben Sie herzlichen Dank für Ihre Mitwirkung. Mehr als 120 Menschen haben an fünf "
+            "Tischen gearbeitet. "
             "Die Niederschrift erhalten Sie in den nächsten Wochen.",
             event=EVENT,
         ),
@@ -173,7 +177,8 @@ def letters() -> Mapping[str, Letter]:
 def _ugly_letter() -> Letter:
     """Longest names, most lines, two signatures with pictures, several pages, odd characters."""
     paragraph = (
-        "Die Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle verweist auf § 8 Abs. 3 Satz 2 und "
+        "Die Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle verweist auf § 8 Abs. "
+        "3 Satz 2 und "
         '"zitiert" Ñandú, Þórr, Ǆ, ẞ, Ελλάδα, Україна sowie 1.573,45 Euro um 18:00 Uhr – u.a. mit Dr. Müller … '
     )
     return Letter(
@@ -188,11 +193,29 @@ def _ugly_letter() -> Letter:
             your_reference="A/B-17",
             your_message_of="1. September 2026",
         ),
-        subject="Sehr langer Betreff über die Fortschreibung der Vereinbarung zur Zusammenarbeit in der Präventionskette (Ihr Schreiben vom 1. September 2026)",
-        text="\n\n".join(["# Überschrift", *[paragraph * 2] * 3, "## Unterpunkte", "- eins\n- zwei\n  - zwei a\n  - zwei b", *[paragraph] * 5]),
+        subject="Sehr langer Betreff über die Fortschreibung der Vereinbarung zur Zusammenarbeit in der "
+        "Präventionskette (Ihr Schreiben vom 1. September 2026)",
+        text="\n\n".join(
+            [
+                "# Überschrift",
+                *[paragraph * 2] * 3,
+                "## Unterpunkte",
+                "- eins\n- zwei\n  - zwei a\n  - zwei b",
+                *[paragraph] * 5,
+            ]
+        ),
         signatures=(
-            Signature(name="Dr. Konstantin Überreiter", function="Kreisdirektor", closing=Closing.AS_DEPUTY, picture=signature_picture("Überreiter")),
-            Signature(name="Désirée Öttinger-Żuławska", function="Dezernentin für Generationen und Sozialplanung", closing=Closing.BY_ORDER),
+            Signature(
+                name="Dr. Konstantin Überreiter",
+                function="Kreisdirektor",
+                closing=Closing.AS_DEPUTY,
+                picture=signature_picture("Überreiter"),
+            ),
+            Signature(
+                name="Désirée Öttinger-Żuławska",
+                function="Dezernentin für Generationen und Sozialplanung",
+                closing=Closing.BY_ORDER,
+            ),
         ),
         enclosures=tuple(f"Anlage {number} zur Vereinbarung" for number in range(1, 8)),
         distribution=tuple(f"Amt {number}" for number in range(50, 56)),
@@ -213,7 +236,17 @@ def _ugly_invitation() -> Invitation:
         city="Klein Güstrow",
     )
     agenda = tuple(
-        AgendaPoint(starts=time(9 + number // 6, number % 6 * 10), title=f"Programmpunkt {number + 1} mit einer längeren Beschreibung", who="Wechselnde Mitwirkende aus Schule und Verein")
+        AgendaPoint(
+            starts=time(9 + number // 6, number % 6 * 10),
+            title=f"Programmpunkt {number + 1} mit einer längeren Beschreibung",
+            who="Wechselnde Mitwirkende aus Schule und Verein",
+        )
         for number in range(40)
     )
-    return replace(INVITATION, addressee=couple, agenda=agenda, attachments=(APPOINTMENT,), reply=replace(REPLY, code="ABCD-EFGH-IJKL-MNOP", groups=REPLY.groups * 2))
+    return replace(
+        INVITATION,
+        addressee=couple,
+        agenda=agenda,
+        attachments=(APPOINTMENT,),
+        reply=replace(REPLY, code="ABCD-EFGH-IJKL-MNOP", groups=REPLY.groups * 2),
+    )

@@ -44,36 +44,56 @@ PHASES = (
         who=("Gemeinde",),
         until=date(2027, 5, 31),
     ),
-    LifePhaseRow(phase="Weiterführende Schule (10 bis 15)", present=("Schulsozialarbeit",), lacking=("Treffpunkt am Abend",)),
-    LifePhaseRow(phase="Übergang Schule–Beruf (ab 15)", plans=("Ausbildungstag mit Betrieben",), who=("Wirtschaftsförderung",)),
+    LifePhaseRow(
+        phase="Weiterführende Schule (10 bis 15)", present=("Schulsozialarbeit",), lacking=("Treffpunkt am Abend",)
+    ),
+    LifePhaseRow(
+        phase="Übergang Schule–Beruf (ab 15)", plans=("Ausbildungstag mit Betrieben",), who=("Wirtschaftsförderung",)
+    ),
 )
 
 ITEMS = (
     MinutesItem(
         title="Begrüßung",
-        discussion="Bürgermeisterin Beispiel begrüßt die Anwesenden. Landrat Muster dankt allen, die sich in Musterhausen für Kinder einsetzen.",
+        discussion="Bürgermeisterin Beispiel begrüßt die Anwesenden. Landrat Muster dankt allen, die sich "
+        "in Musterhausen für Kinder einsetzen.",
     ),
     MinutesItem(
         title="Genehmigung der Niederschrift vom 27. Oktober 2025",
         outcomes=(
-            Outcome(kind=Resolution.DECISION, wording="Die Niederschrift wird genehmigt.", votes=Votes(yes=41, abstentions=2)),
+            Outcome(
+                kind=Resolution.DECISION,
+                wording="Die Niederschrift wird genehmigt.",
+                votes=Votes(yes=41, abstentions=2),
+            ),
         ),
     ),
     MinutesItem(
         title="Ergebnisse der Tischgruppen",
-        discussion="An fünf Tischen wurde gefragt, welche Angebote bekannt sind und genutzt werden, wo Lücken bestehen und wie sie zu schließen sind.",
+        discussion="An fünf Tischen wurde gefragt, welche Angebote bekannt sind und genutzt werden, wo "
+        "Lücken bestehen und wie sie zu schließen sind.",
         life_phases=PHASES,
     ),
     MinutesItem(
         title="Vereinbarungen",
         discussion="Die Runde wünscht **feste Ansprechpersonen** je Lebensphase.",
         outcomes=(
-            Outcome(wording="Je Lebensphase wird bis Ende Januar 2027 eine Ansprechperson benannt.", votes=Votes(yes=43)),
+            Outcome(
+                wording="Je Lebensphase wird bis Ende Januar 2027 eine Ansprechperson benannt.", votes=Votes(yes=43)
+            ),
             Outcome(wording="Ein Arbeitskreis bereitet die nächste Konferenz vor."),
         ),
         tasks=(
-            Task(what="Ansprechpersonen benennen und dem Präventionsbüro mitteilen", who="Gemeinde Musterhausen", until=date(2027, 1, 31)),
-            Task(what="Sprechstunden des Jugendamts im Amtsblatt vorstellen", who="Präventionsbüro", until=date(2026, 12, 15)),
+            Task(
+                what="Ansprechpersonen benennen und dem Präventionsbüro mitteilen",
+                who="Gemeinde Musterhausen",
+                until=date(2027, 1, 31),
+            ),
+            Task(
+                what="Sprechstunden des Jugendamts im Amtsblatt vorstellen",
+                who="Präventionsbüro",
+                until=date(2026, 12, 15),
+            ),
             Task(what="Einladung zum ersten Treffen des Arbeitskreises", who="Frau Exempel"),
         ),
     ),
@@ -103,11 +123,24 @@ MINUTES = Minutes(
     items=ITEMS,
     next_meeting="Montag, 25. Oktober 2027, 18:00 Uhr, Mensa der Gesamtschule",
     enclosures=("Anwesenheitsliste", "Fotos der Pinnwände"),
-    signatures=(Signature(name="Eva Beispiel", function="Leitung"), Signature(name="Klara Exempel", function="Niederschrift")),
+    signatures=(
+        Signature(name="Eva Beispiel", function="Leitung"),
+        Signature(name="Klara Exempel", function="Niederschrift"),
+    ),
     distribution=("Teilnehmende", "Bürgermeisterin der Gemeinde Musterhausen", "Jugendhilfeausschuss"),
-    approval=Approval(on=date(2026, 12, 7), by="Arbeitskreis Prävention, 4. Sitzung, einstimmig.", note="Einwendungen wurden nicht erhoben."),
+    approval=Approval(
+        on=date(2026, 12, 7),
+        by="Arbeitskreis Prävention, 4. Sitzung, einstimmig.",
+        note="Einwendungen wurden nicht erhoben.",
+    ),
     corrections=(
-        Correction(on=date(2026, 12, 9), item="TOP 4, Aufgabe 4.2", reads="15. Dezember 2026", shall_read="15. Januar 2027", by="Klara Exempel"),
+        Correction(
+            on=date(2026, 12, 9),
+            item="TOP 4, Aufgabe 4.2",
+            reads="15. Dezember 2026",
+            shall_read="15. Januar 2027",
+            by="Klara Exempel",
+        ),
     ),
     version="Stand 9. Dezember 2026, Fassung 2",
 )
@@ -121,11 +154,16 @@ def minutes() -> Mapping[str, Minutes]:
 def _ugly() -> Minutes:
     """A draft of many pages: 60 people, 20 items, long words, a life phase table with long cells."""
     sentence = (
-        "Die Verwaltung berichtet über den Sachstand und verweist auf die Vorlage; auf Nachfrage wird erläutert, dass die "
+        "Die Verwaltung berichtet über den Sachstand und verweist auf die Vorlage; auf Nachfrage wird "
+        "erläutert, dass die "
         "Fördermittel des Landes voraussichtlich im 2. Quartal ausgezahlt werden können (vgl. § 79 Abs. 2 SGB VIII). "
     )
     people = tuple(
-        Attendee(name=f"Frau Dr. Désirée Öttinger-Żuławska-{number}", organisation="Katholische Kindertageseinrichtungen Beispiel-Eifel gGmbH", function="stellvertretende Vorsitzende")
+        Attendee(
+            name=f"Frau Dr. Désirée Öttinger-Żuławska-{number}",
+            organisation="Katholische Kindertageseinrichtungen Beispiel-Eifel gGmbH",
+            function="stellvertretende Vorsitzende",
+        )
         for number in range(60)
     )
     row = LifePhaseRow(
@@ -138,9 +176,13 @@ def _ugly() -> Minutes:
     )
     item = MinutesItem(
         title="Interkommunale Zusammenarbeit bei der Digitalisierung der Angebotsübersicht und Öffentlichkeitsarbeit",
-        discussion="\n\n".join(["# Aussprache", *[sentence * 3] * 2, "- erstens\n- zweitens", "> Zitat aus der Vorlage"]),
+        discussion="\n\n".join(
+            ["# Aussprache", *[sentence * 3] * 2, "- erstens\n- zweitens", "> Zitat aus der Vorlage"]
+        ),
         outcomes=(Outcome(wording=sentence, votes=Votes(yes=20, no=3, abstentions=1)),),
-        tasks=tuple(Task(what=sentence, who="Désirée Öttinger-Żuławska", until=date(2027, 1, day)) for day in range(1, 4)),
+        tasks=tuple(
+            Task(what=sentence, who="Désirée Öttinger-Żuławska", until=date(2027, 1, day)) for day in range(1, 4)
+        ),
     )
     return Minutes(
         date=date(2026, 11, 9),

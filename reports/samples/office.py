@@ -25,9 +25,13 @@ LETTERHEAD = Letterhead(
     return_line="Kreis Düren · Musterallee 1 · 52300 Musterdüren",
     footer=(
         FooterColumn(heading="Hausanschrift", lines=("Musterallee 1", "52300 Musterdüren", "Telefon 02421 99-0")),
-        FooterColumn(heading="Öffnungszeiten", lines=("Mo–Do 8:00–16:00 Uhr", "Fr 8:00–12:30 Uhr", "und nach Vereinbarung")),
+        FooterColumn(
+            heading="Öffnungszeiten", lines=("Mo–Do 8:00–16:00 Uhr", "Fr 8:00–12:30 Uhr", "und nach Vereinbarung")
+        ),
         FooterColumn(heading="Im Netz", lines=("www.kreis.example", "praevention@kreis.example")),
-        FooterColumn(heading="Bankverbindung", lines=("Beispielbank", "IBAN DE02 1203 0000 0000 2020 51", "BIC BYLADEM1001")),
+        FooterColumn(
+            heading="Bankverbindung", lines=("Beispielbank", "IBAN DE02 1203 0000 0000 2020 51", "BIC BYLADEM1001")
+        ),
     ),
 )
 

@@ -16,7 +16,9 @@ from reports.samples.letters import INVITATION, LETTER
 from reports.samples.minutes import MINUTES
 from reports.samples.press import RELEASE
 
-PARAGRAPH = "Die Verwaltung berichtet über den Sachstand der Präventionskette und verweist auf die Vorlage. " * 6 + "\n\n"
+PARAGRAPH = (
+    "Die Verwaltung berichtet über den Sachstand der Präventionskette und verweist auf die Vorlage. " * 6 + "\n\n"
+)
 typed = st.text(max_size=120)
 latin = st.text(alphabet=st.characters(min_codepoint=9, max_codepoint=0x17F), max_size=120)
 either = st.one_of(typed, latin)
@@ -27,7 +29,7 @@ def prints_or_refuses(content) -> None:
     try:
         data = render(content)
     except DocumentError as refusal:
-        assert str(refusal).startswith(content.kind)
+        assert refusal.document == content.kind  # noqa: PT017 - either outcome is right, each in its own way
     else:
         with pymupdf.open("pdf", data) as document:
             assert len(document)
@@ -44,13 +46,17 @@ def test_any_letter_prints_or_is_refused(subject, text, name, street):
 @given(name=either, hall=either, notice=either, code=either)
 def test_any_invitation_prints_or_is_refused(name, hall, notice, code):
     reply = ReplySlip(code=code, send_to=("Kreis Düren",), by=date(2026, 1, 2), groups=(name, hall))
-    prints_or_refuses(replace(INVITATION, event=replace(INVITATION.event, name=name, hall=hall), privacy_notice=notice, reply=reply))
+    prints_or_refuses(
+        replace(INVITATION, event=replace(INVITATION.event, name=name, hall=hall), privacy_notice=notice, reply=reply)
+    )
 
 
 @bounded
 @given(title=either, discussion=either, who=either)
 def test_any_minutes_print_or_are_refused(title, discussion, who):
-    prints_or_refuses(replace(MINUTES, subject=title, items=(MinutesItem(title=title, discussion=discussion),), chair=who))
+    prints_or_refuses(
+        replace(MINUTES, subject=title, items=(MinutesItem(title=title, discussion=discussion),), chair=who)
+    )
 
 
 @bounded

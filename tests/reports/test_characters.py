@@ -16,7 +16,7 @@ LATIN = [chr(point) for point in (*range(0x21, 0x7F), *range(0xA1, 0xAD), *range
     "ḂḃḆḇḊḋḌḍḎḏḐḑḜḝḞḟḠḡḢḣḤḥḦḧḨḩḪḫḯḰḱḲḳḴḵḶḷḺḻṀṁṂṃṄṅṆṇṈṉṒṓṔṕṖṗṘṙṚṛṞṟṠṡṢṣṪṫṬṭṮṯẀẁẂẃẄẅẆẇẌẍẎẏẐẑẒẓẔẕẖẗẞ"
     "ẠạẢảẤấẦầẨẩẪẫẬậẮắẰằẲẳẴẵẶặẸẹẺẻẼẽẾếỀềỂểỄễỆệỈỉỊịỌọỎỏỐốỒồỔổỖỗỘộỚớỜờỞởỠỡỢợỤụỦủỨứỪừỬửỮữỰựỲỳỴỵỶỷỸỹ‘’‡€™"
 )
-SEQUENCES = (
+SEQUENCES = (  # noqa: SIM905 - as a list each pair of letter and mark would take a line
     "A̋ C̀ C̄ C̆ C̈ C̕ C̣ C̦ C̨̆ D̂ F̀ F̄ G̀ H̄ H̦ H̱ J́ J̌ K̀ K̂ K̄ K̇ K̕ K̛ K̦ K͟H L̂ L̥ L̥̄ L̦ M̀ M̂ M̆ M̐ N̂ N̄ N̆ N̦ P̀ P̄ P̕ P̣ "
     "R̆ R̥ R̥̄ S̀ S̄ S̛̄ S̱ T̀ T̄ T̈ T̕ T̛ U̇ Z̀ Z̄ Z̆ Z̈ Z̧ a̋ c̀ m̂ n̂ l̥ r̥ s̱ t̕ z̆ ç̆"
 ).split()
@@ -48,15 +48,18 @@ def test_a_name_in_decomposed_letters_is_composed():
     assert "Jörg März" in text_of(render(replace(LETTER, addressee=name)))
 
 
-@pytest.mark.parametrize(("text", "name"), [
-    ("Danke 😀", "GRINNING FACE"),
-    ("会", "CJK UNIFIED IDEOGRAPH-4F1A"),
-    ("سلام", "ARABIC LETTER"),
-    ("a\x00b", "U+0000"),
-    ("a\x1bb", "U+001B"),
-    ("\ue000", "U+E000"),
-    ("\ud800", "U+D800"),
-])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Danke 😀", "GRINNING FACE"),
+        ("会", "CJK UNIFIED IDEOGRAPH-4F1A"),
+        ("سلام", "ARABIC LETTER"),
+        ("a\x00b", "U+0000"),
+        ("a\x1bb", "U+001B"),
+        ("\ue000", "U+E000"),
+        ("\ud800", "U+D800"),
+    ],
+)
 def test_a_character_without_a_glyph_is_refused_by_name(text, name):
     with pytest.raises(DocumentError, match=name.replace("+", r"\+")) as refusal:
         render(replace(LETTER, text=text))

@@ -34,7 +34,11 @@ def test_each_sample_says_its_language_and_shows_its_title(printed, name):
 @pytest.mark.parametrize("name", NAMES)
 def test_each_sample_uses_only_embedded_fonts_of_the_package(printed, name):
     with pikepdf.open(io.BytesIO(printed[name])) as pdf:
-        fonts = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"]
+        fonts = [
+            thing
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+        ]
         assert fonts
         assert all("/FontFile2" in font for font in fonts)
         assert all("+Reports-" in str(font.FontName) for font in fonts)

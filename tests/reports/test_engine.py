@@ -46,13 +46,16 @@ def test_no_picture_comes_from_outside(source, body):
         to_pdf(page(body.format(source)))
 
 
-@pytest.mark.parametrize("head", [
-    '<link rel="stylesheet" href="file:///etc/passwd">',
-    '<link rel="attachment" href="file:///etc/passwd">',
-    '<base href="file:///etc/"><link rel="stylesheet" href="passwd">',
-    "<style>@import url(http://127.0.0.1:9/x.css);</style>",
-    "<style>@font-face { font-family: X; src: url(file:///etc/passwd) } p { font-family: X }</style>",
-])
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="stylesheet" href="file:///etc/passwd">',
+        '<link rel="attachment" href="file:///etc/passwd">',
+        '<base href="file:///etc/"><link rel="stylesheet" href="passwd">',
+        "<style>@import url(http://127.0.0.1:9/x.css);</style>",
+        "<style>@font-face { font-family: X; src: url(file:///etc/passwd) } p { font-family: X }</style>",
+    ],
+)
 def test_no_style_font_or_attachment_comes_from_outside(head):
     with pytest.raises(DocumentError):
         to_pdf(page("<p>x</p>", head=head))
@@ -67,12 +70,15 @@ def test_a_link_of_the_package_that_leads_outside_is_refused(tmp_path, monkeypat
         to_pdf(page('<img alt="x" src="innocent.svg">'))
 
 
-@pytest.mark.parametrize(("body", "cause"), [
-    ('<img src="assets/arms.svg">', "Alternativtext"),
-    ('<img alt="x" src="assets/missing.svg">', "Eine Quelle fehlt"),
-    ('<p style="colour: red">x</p>', "meldet"),
-    ("<p>\u4e2d</p>", "Schrift"),
-])
+@pytest.mark.parametrize(
+    ("body", "cause"),
+    [
+        ('<img src="assets/arms.svg">', "Alternativtext"),
+        ('<img alt="x" src="assets/missing.svg">', "Eine Quelle fehlt"),
+        ('<p style="colour: red">x</p>', "meldet"),
+        ("<p>\u4e2d</p>", "Schrift"),
+    ],
+)
 def test_what_the_engine_only_logs_stops_the_print(body, cause):
     with pytest.raises(DocumentError, match=cause):
         to_pdf(page(body))
@@ -133,7 +139,9 @@ def test_an_error_names_document_recipient_field_and_cause():
 
 
 def test_attached_files_make_the_archive_level_3a():
-    note = Attachment(name="Liste.csv", data="Name;Ort\nGroß;Aßlar\n".encode(), media_type="text/csv", description="Liste")
+    note = Attachment(
+        name="Liste.csv", data="Name;Ort\nGroß;Aßlar\n".encode(), media_type="text/csv", description="Liste"
+    )
     with pikepdf.open(io.BytesIO(render(replace(LETTER, attachments=(note,))))) as pdf, pdf.open_metadata() as metadata:
         assert list(pdf.attachments) == ["Liste.csv"]
         assert (metadata["pdfaid:part"], metadata["pdfuaid:part"]) == ("3", "1")

@@ -1,5 +1,6 @@
 """DIN 5008, read back from the finished PDF with another library, in millimetres from the sheet's upper left corner."""
 
+import itertools
 from dataclasses import replace
 
 import pymupdf
@@ -39,20 +40,26 @@ def strokes(data: bytes) -> set[float]:
     return {round((box.y0 + box.y1) / 2 / MM, 1) for box in boxes if box.x1 / MM < 15 and box.height < 2}
 
 
-@pytest.mark.parametrize(("name", "zone", "return_zone", "subject", "folds"), [
-    ("letter", (62.7, 90.0), (45.0, 50.0), 98.46, {105.0, 148.5, 210.0}),
-    ("letter-form-a", (44.7, 72.0), (27.0, 32.0), 80.46, {87.0, 148.5, 192.0}),
-])
+@pytest.mark.parametrize(
+    ("name", "zone", "return_zone", "subject", "folds"),
+    [
+        ("letter", (62.7, 90.0), (45.0, 50.0), 98.46, {105.0, 148.5, 210.0}),
+        ("letter-form-a", (44.7, 72.0), (27.0, 32.0), 80.46, {87.0, 148.5, 192.0}),
+    ],
+)
 def test_each_part_of_the_letter_stands_where_the_norm_says(printed, name, zone, return_zone, subject, folds):
     data = printed[name]
     address = [line(data, start) for start in ("Bürgermeisterin", "Frau Eva", "Rathausplatz", "52301")]
     assert all(abs(found[0] - 25) < TOLERANCE for found in address)
-    assert zone[0] - TOLERANCE < address[0][1] and address[-1][3] < zone[1]
-    pitches = [below[3] - above[3] for above, below in zip(address, address[1:], strict=False)]
+    assert zone[0] - TOLERANCE < address[0][1]
+    assert address[-1][3] < zone[1]
+    pitches = [below[3] - above[3] for above, below in itertools.pairwise(address)]
     assert all(abs(pitch - 27.3 / 6) < 0.05 for pitch in pitches)
     sender = line(data, "Kreis Düren ·")
-    assert return_zone[0] < sender[1] and sender[3] < return_zone[1]
-    assert abs(sender[0] - 25) < TOLERANCE and sender[4] >= 6
+    assert return_zone[0] < sender[1]
+    assert sender[3] < return_zone[1]
+    assert abs(sender[0] - 25) < TOLERANCE
+    assert sender[4] >= 6
     heading = line(data, "Besuch des Landrats")
     assert abs(heading[0] - 25) < TOLERANCE
     assert subject - TOLERANCE < heading[1] < subject + 1.5
@@ -61,7 +68,8 @@ def test_each_part_of_the_letter_stands_where_the_norm_says(printed, name, zone,
 
 def test_the_particulars_stand_at_125_mm_from_the_norms_height(printed):
     first = next(found for found in lines(printed["letter"]) if found[5] == "Amt")
-    assert abs(first[0] - 125) < TOLERANCE and 50 - TOLERANCE < first[1] < 51.5
+    assert abs(first[0] - 125) < TOLERANCE
+    assert 50 - TOLERANCE < first[1] < 51.5
     assert max(found[2] for found in lines(printed["letter"]) if found[0] > 124 and found[1] < 98) <= 200
 
 
@@ -71,7 +79,7 @@ def test_nothing_stands_outside_the_margins(printed):
             pages = range(len(document))
         for page in pages:
             for left, top, right, baseline, _, text in lines(printed[name], page):
-                assert left > 24 and right < 201 and top > 5 and baseline < 292, (name, page, text)
+                assert all((left > 24, right < 201, top > 5, baseline < 292)), (name, page, text)
 
 
 def test_text_of_a_letter_has_the_norms_right_margin(printed):
@@ -88,14 +96,22 @@ def test_the_subject_gives_way_to_a_long_block_of_particulars(printed):
 def test_one_remark_stands_on_the_third_line_of_its_zone():
     data = render(replace(LETTER, addressee=replace(MAYOR, remarks=("Persönlich",))))
     remark, first = line(data, "Persönlich"), line(data, "Bürgermeisterin")
-    assert 58.4 - TOLERANCE < remark[1] and remark[3] < 62.7
+    assert remark[1] > 58.4 - TOLERANCE
+    assert remark[3] < 62.7
     assert first[1] > 62.7 - TOLERANCE
 
 
 def test_a_seventh_line_uses_the_zone_above_at_full_size():
-    seven = replace(MAYOR, organisation="Rathaus", unit="Haus B", persons=(Person(last_name="Beispiel", function="Bürgermeisterin"),), country="Belgien")
+    seven = replace(
+        MAYOR,
+        organisation="Rathaus",
+        unit="Haus B",
+        persons=(Person(last_name="Beispiel", function="Bürgermeisterin"),),
+        country="Belgien",
+    )
     field = fit(seven)
-    assert len(field.lines) == 7 and field.size == SIZES[0]
+    assert len(field.lines) == 7
+    assert field.size == SIZES[0]
     last = line(render(replace(LETTER, addressee=seven)), "BELGIEN")
     assert last[3] < 90
 
@@ -104,12 +120,18 @@ def test_many_lines_are_set_smaller_but_never_under_8_points(printed):
     field = fit(UGLY_ADDRESSEE)
     assert 8 <= field.size < SIZES[0]
     first, last = line(printed["letter-ugly"], "Kindertageseinrichtungen"), line(printed["letter-ugly"], "MUSTERLAND")
-    assert first[1] > 50 and last[3] < 90 and first[4] >= 8
+    assert first[1] > 50
+    assert last[3] < 90
+    assert first[4] >= 8
 
 
 def test_an_address_that_cannot_fit_is_refused_by_recipient_and_line():
-    wide = replace(LETTER, addressee=Addressee(organisation="Arbeitsgemeinschaft " + "der Träger " * 10, city="Musterhausen"))
-    with pytest.raises(DocumentError, match="an Arbeitsgemeinschaft .*Zeile „Arbeitsgemeinschaft der Träger") as refusal:
+    wide = replace(
+        LETTER, addressee=Addressee(organisation="Arbeitsgemeinschaft " + "der Träger " * 10, city="Musterhausen")
+    )
+    with pytest.raises(
+        DocumentError, match=r"an Arbeitsgemeinschaft .*Zeile „Arbeitsgemeinschaft der Träger"
+    ) as refusal:
         render(wide)
     assert refusal.value.field == "Anschrift"
 
@@ -140,7 +162,8 @@ def test_the_reply_slip_has_a_page_of_its_own_with_the_return_address_in_the_win
     with pymupdf.open("pdf", printed["invitation"]) as document:
         last = len(document) - 1
     found = line(printed["invitation"], "Präventionsbüro", last)
-    assert abs(found[0] - 25) < TOLERANCE and 62.7 - TOLERANCE < found[1] < 90
+    assert abs(found[0] - 25) < TOLERANCE
+    assert 62.7 - TOLERANCE < found[1] < 90
     assert line(printed["invitation"], "Rückmeldung", last)
 
 

@@ -68,19 +68,25 @@ def bomb() -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
     header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 999)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 999)) + chunk(b"IEND", b"")
+    )
 
 
-@pytest.mark.parametrize("data", [
-    b"",
-    b"GIF89a",
-    b"<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>",
-    b"%PDF-1.7",
-    bomb(),
-    b"\xff\xd8\xff" + b"x" * 100,
-    encoded(Image.effect_noise((99, 99), 90), "PNG")[:-200],
-    encoded(Image.new("RGB", (9, 9)), "GIF"),
-], ids=["empty", "gif head", "svg", "pdf", "bomb", "torn jpeg", "torn png", "gif"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"GIF89a",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>",
+        b"%PDF-1.7",
+        bomb(),
+        b"\xff\xd8\xff" + b"x" * 100,
+        encoded(Image.effect_noise((99, 99), 90), "PNG")[:-200],
+        encoded(Image.new("RGB", (9, 9)), "GIF"),
+    ],
+    ids=["empty", "gif head", "svg", "pdf", "bomb", "torn jpeg", "torn png", "gif"],
+)
 def test_what_is_no_sound_picture_is_refused(data):
     with pytest.raises(DocumentError):
         prepare(data)
@@ -94,11 +100,13 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read():
 def test_a_picture_prints_with_its_alternative_text():
     picture = Picture(data=encoded(Image.new("CMYK", (40, 30)), "TIFF"), alt="Ein graues Feld", caption="Feld")
     with pikepdf.open(io.BytesIO(render(replace(RELEASE, images=(picture,))))) as pdf:
-        figures = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure"]
+        figures = [
+            thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure"
+        ]
         assert "Ein graues Feld" in [str(figure.Alt) for figure in figures]
 
 
 def test_a_picture_without_alternative_text_is_refused_with_its_document():
     picture = Picture(data=encoded(Image.new("RGB", (4, 4))), alt="")
-    with pytest.raises(DocumentError, match="Pressemitteilung.*Alternativtext"):
+    with pytest.raises(DocumentError, match=r"Pressemitteilung.*Alternativtext"):
         render(replace(RELEASE, images=(picture,)))

@@ -49,17 +49,20 @@ def test_the_markup_knows_paragraphs_lists_emphasis_and_headings():
         assert part in html
 
 
-@pytest.mark.parametrize("typed", [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<style>@import 'x'</style>",
-    '<a href="javascript:alert(1)">x</a>',
-    "[x](javascript:alert(1))",
-    "[x](data:text/html,x)",
-    "[x](file:///etc/passwd)",
-    "![x](file:///etc/passwd)",
-    "{{ 7*191 }} {{ content.__class__ }}",
-])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<style>@import 'x'</style>",
+        '<a href="javascript:alert(1)">x</a>',
+        "[x](javascript:alert(1))",
+        "[x](data:text/html,x)",
+        "[x](file:///etc/passwd)",
+        "![x](file:///etc/passwd)",
+        "{{ 7*191 }} {{ content.__class__ }}",
+    ],
+)
 def test_nothing_but_words_comes_out_of_hostile_markup(typed):
     html = to_html(typed)
     assert not any(tag in html for tag in ("<script", "<img", "<style", "<a", "1337"))
@@ -69,11 +72,14 @@ def test_quotes_hold_over_emphasis():
     assert "„<strong>Ja</strong>“" in to_html('"**Ja**"')
 
 
-@pytest.mark.parametrize(("typed", "levels"), [
-    ("# a\n\n### b\n\n# c", ["h3", "h4", "h3"]),
-    ("#### a", ["h3"]),
-    ("# a\n\n## b\n\n### c\n\n#### d\n\n##### e", ["h3", "h4", "h5", "h6", "h6"]),
-])
+@pytest.mark.parametrize(
+    ("typed", "levels"),
+    [
+        ("# a\n\n### b\n\n# c", ["h3", "h4", "h3"]),
+        ("#### a", ["h3"]),
+        ("# a\n\n## b\n\n### c\n\n#### d\n\n##### e", ["h3", "h4", "h5", "h6", "h6"]),
+    ],
+)
 def test_headings_never_skip_a_level(typed, levels):
     html = to_html(typed, 3)
     assert [part[:2] for part in html.split("<")[1:] if part[0] == "h"] == levels

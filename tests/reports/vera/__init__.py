@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-MISSING = "veraPDF braucht ein JDK 17 (einzelne Quelldateien übersetzt erst das JDK): Debian-Paket openjdk-17-jdk-headless"
+MISSING = (
+    "veraPDF braucht ein JDK 17 (einzelne Quelldateien übersetzt erst das JDK): Debian-Paket openjdk-17-jdk-headless"
+)
 
 
 def unavailable() -> str:
