@@ -7,7 +7,7 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from intranet import config
+from intranet import cli, config
 from intranet.accounts import login, permissions
 from intranet.accounts.views import PAGES as ACCOUNT_PAGES
 from intranet.conferences.views import pages as conferences
@@ -17,11 +17,13 @@ from intranet.core import (
 )  # fmt: skip
 from intranet.core.database import db
 from intranet.documents.views import pages as documents
+from intranet.minutes.views.minutes import pages as minutes
+from intranet.minutes.views.tasks import pages as tasks
 from intranet.municipalities.views import pages as municipalities
 from intranet.overview.information import pages as information
 from intranet.overview.views import pages as overview
 
-PAGES = (overview, municipalities, conferences, contacts, documents, information, *ACCOUNT_PAGES)
+PAGES = (overview, municipalities, conferences, minutes, tasks, contacts, documents, information, *ACCOUNT_PAGES)
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:
@@ -37,6 +39,7 @@ def create_app(settings: dict[str, Any] | None = None) -> Flask:
     for part in (headers, failures, templating, parts, assets, health):
         part.init_app(app)
     navigation.init_app(app, holds=permissions.holds)
+    cli.init_app(app)
     for blueprint in PAGES:
         app.register_blueprint(blueprint)
     return app

@@ -20,7 +20,7 @@ def init_app(app: Flask) -> None:
     app.teardown_request(_forget)
     if hops := app.config["PROXIES"]:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the documented way to wrap a Flask application
-            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops, x_prefix=hops
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
         )
 
 

@@ -1,0 +1,55 @@
+"""Commands for whoever runs the server: `.venv/bin/flask --help`. Each calls one action."""
+
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+
+from intranet.accounts import queries
+from intranet.accounts.actions.administration import reset_account
+from intranet.audit.actions import SYSTEM
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.core.german import long_moment
+from intranet.core.upgrade import UpgradeError, copy_of_sqlite, upgrade
+
+
+def init_app(app: Flask) -> None:
+    for command in (new_code, back_up, bring_up_to_date):
+        app.cli.add_command(command)
+
+
+@click.command("neuer-code")
+@click.argument("anmeldename")
+def new_code(anmeldename: str) -> None:
+    """Nimmt einem Konto das Passwort und gibt einen Einmalcode aus."""
+    account = queries.by_login(anmeldename)
+    if account is None:
+        raise click.ClickException(f"Es gibt kein Konto mit dem Anmeldenamen „{anmeldename}“.")
+    try:
+        code = reset_account(account, by=SYSTEM)
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None
+    db.session.commit()
+    assert account.code_expires_at is not None  # noqa: S101  # a new code always has its end
+    click.echo(f"Einmalcode für {account}: {code}\nGültig bis {long_moment(account.code_expires_at)}.")
+
+
+@click.command("sicherung")
+@click.argument("ordner", type=click.Path(file_okay=False, path_type=Path))
+def back_up(ordner: Path) -> None:
+    """Kopiert die SQLite-Datenbank in einen Ordner, auch während das Intranet läuft."""
+    kept = copy_of_sqlite(db.engine, ordner, label="sicherung")
+    if kept is None:
+        raise click.ClickException("Die Daten liegen in PostgreSQL. Sichern Sie sie mit pg_dump.")
+    click.echo(f"Gesichert: {kept}")
+
+
+@click.command("aktualisieren")
+def bring_up_to_date() -> None:
+    """Bringt die Datenbank auf den Stand des Programms; ./start tut das von selbst."""
+    try:
+        kept = upgrade(current_app._get_current_object())  # type: ignore[attr-defined]  # the application itself
+    except UpgradeError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"Sicherung von vorher: {kept}" if kept else "Die Datenbank ist auf dem Stand des Programms.")
