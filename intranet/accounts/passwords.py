@@ -24,6 +24,7 @@ _KEY_ROWS = (
 )  # fmt: skip
 _RUNS = tuple(run for row in _KEY_ROWS for run in (row, row[::-1]))
 _LEET = str.maketrans("013457@$!€", "oieastasie")
+_NO_LETTERS = "".join(chr(code) for code in range(32, 127) if not chr(code).isalpha()) + "€§°"
 
 
 def hash_password(password: str) -> str:
@@ -34,7 +35,7 @@ def verify(password_hash: str | None, password: str) -> bool:
     """Whether the password fits. Without a hash the same time is spent, so that nobody learns who has an account."""
     tried = password if len(password) <= LONGEST else ""
     try:
-        return _hasher.verify(password_hash or _dummy_hash(), tried) and password_hash is not None
+        return _hasher.verify(password_hash or _dummy_hash(), tried) and bool(password_hash)
     except (VerificationError, InvalidHashError):
         return False
 
@@ -72,21 +73,30 @@ def complaint(password: str, *, about: Iterable[str] = ()) -> str | None:
 
 def is_guessable(password: str, own_words: Iterable[str] = ()) -> bool:
     """Whether nothing is left of a password but common words, own words, runs of keys and a short ending."""
-    folded = _fold(password)
-    own = tuple(own_words)
-    return any(_left_over(variant, own) for variant in {folded, folded.translate(_LEET)})
+    own = tuple(sorted(own_words, key=len, reverse=True))
+    return any(_is_made_of_known(reading, own) for reading in _readings(_fold(password)))
 
 
-def _left_over(text: str, own: tuple[str, ...]) -> bool:
+def _readings(text: str) -> set[str]:
+    """The text with digits and signs taken as letters (p4ssw0rt): in its middle, and one or two at its ends."""
+    start = len(text) - len(text.lstrip(_NO_LETTERS))
+    end = len(text.rstrip(_NO_LETTERS))
+    return {text} | {
+        text[:left] + text[left:right].translate(_LEET) + text[right:]
+        for left in range(max(0, start - 1), start + 1)
+        for right in range(end, end + 3)
+    }
+
+
+def _is_made_of_known(text: str, own: tuple[str, ...]) -> bool:
     for run in _runs_in(text):
         text = text.replace(run, " ")
-    for word in sorted(own, key=len, reverse=True):
+    for word in own:
         text = text.replace(word, " ")
-    letters = re.findall(r"[a-z]+", text)
-    others = len(re.sub(r"[a-z ]|(19|20)\d\d", "", text))
-    unknown = [part for part in letters if len(part) > 2 and not _is_common(part)]
-    words = [part for part in letters if len(part) > 2]
-    return not unknown and len(words) <= 2 and others + sum(len(part) for part in letters if len(part) <= 2) <= 6
+    parts = re.findall(r"[a-z]+", text)
+    words = [part for part in parts if len(part) > 2]
+    loose = len(re.sub(r"[a-z ]|(19|20)\d\d", "", text)) + sum(len(part) for part in parts if len(part) <= 2)
+    return len(words) <= 2 and all(map(_is_common, words)) and loose <= 8
 
 
 def _is_common(part: str) -> bool:
