@@ -46,9 +46,9 @@ class ConferenceFields:
     override = TextAreaField("Begründung, falls etwas gegen den Tag spricht", [Optional(), Length(max=1000)])
 
     def _fill_choices(self) -> None:
-        self.municipality_id.choices = [("", "kreisweit"), *((str(m.id), m.full_name) for m in by_name())]
+        self.municipality_id.choices = {"": "kreisweit"} | {str(m.id): m.full_name for m in by_name()}
         people = active_accounts(Role.OFFICE, Role.HEAD)
-        self.responsible_here_id.choices = [("", "noch offen"), *((str(one.id), one.name) for one in people)]
+        self.responsible_here_id.choices = {"": "noch offen"} | {str(one.id): one.name for one in people}
 
     def validate_begins(self, field: Any) -> None:
         if self.day.data and not field.data:
@@ -130,7 +130,7 @@ class AnswerForm(BaseForm):
     submit_label = "Rückmeldung speichern"
 
     state = SelectField("Antwort", coerce=InviteeState,
-                        choices=[(s.value, s.label) for s in InviteeState if s is not InviteeState.NOTED])  # fmt: skip
+                        choices={s.value: s.label for s in InviteeState if s is not InviteeState.NOTED})  # fmt: skip
     persons = IntegerField("Personen", [InputRequired("Geben Sie an, mit wie vielen Personen gerechnet wird."),
                                         NumberRange(1, 20, "Geben Sie eine Zahl zwischen 1 und 20 ein.")])  # fmt: skip
 

@@ -18,7 +18,7 @@ class OrganisationFields:
     """What is asked about every organisation."""
 
     name = StringField("Name", [InputRequired("Geben Sie den Namen der Organisation ein."), Length(max=120)])
-    kind = SelectField("Art", choices=[(k.value, k.label) for k in OrganisationKind], coerce=OrganisationKind)
+    kind = SelectField("Art", choices=OrganisationKind.choices(), coerce=OrganisationKind)
     street = StringField("Straße und Hausnummer", [Optional(), Length(max=120)])
     postcode = StringField("Postleitzahl", [Optional(), POSTCODE])
     city = StringField("Ort", [Optional(), Length(max=100)])
@@ -44,7 +44,7 @@ class EditOrganisationForm(OrganisationFields, VersionedForm):
 class PersonFields:
     """What is asked about every person; each part of the name in a field of its own."""
 
-    greeting = SelectField("Anrede", choices=[(g.value, g.label) for g in Greeting], coerce=Greeting,
+    greeting = SelectField("Anrede", choices=Greeting.choices(), coerce=Greeting,
                            description="Bei „keine Anrede“ beginnt ein Brief mit „Guten Tag“ und dem Namen.")  # fmt: skip
     title = StringField("Titel", [Optional(), Length(max=40)], description="Zum Beispiel Dr. oder Prof. Dr.")
     first_name = StringField("Vorname", [Optional(), Length(max=80)])

@@ -41,7 +41,7 @@ def _by_term(query: Select[Any], word: str) -> Select[Any]:
     return query.where(_held_today()) if word == "heute" else query.where(Function.valid_to < clock.today())
 
 
-KINDS = {kind.value: kind.label for kind in OrganisationKind}
+KINDS = OrganisationKind.choices()
 PERSON_FILTERS = (
     Filter("name", "Name", lambda q, text: q.where(Person.sort_name.contains(sort_key(text), autoescape=True))),
     Filter("organisation", "Organisation",
@@ -84,10 +84,10 @@ def organisations() -> Select[tuple[Organisation]]:
     return select(Organisation)
 
 
-def organisation_choices() -> Sequence[tuple[int, str]]:
+def organisation_choices() -> dict[int, str]:
     """Every organisation by name, for a choice."""
     rows = db.session.execute(select(Organisation.id, Organisation.name).order_by(Organisation.sort_name))
-    return [(row.id, row.name) for row in rows]
+    return {row.id: row.name for row in rows}
 
 
 def functions_of(organisation: Organisation) -> Sequence[Function]:

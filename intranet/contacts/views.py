@@ -133,7 +133,7 @@ def edit_person(id: int) -> Any:
 def add_function(id: int) -> Any:
     person = one(Person, id)
     form = FunctionForm()
-    form.organisation_id.choices = list(queries.organisation_choices())
+    form.organisation_id.choices = queries.organisation_choices()
     if form.validate_on_submit() and _gave_function(person, form):
         db.session.commit()
         flash(f"Die Funktion von {person.full_name} ist eingetragen.", "success")

@@ -17,6 +17,11 @@ class LabelledWord(StrEnum):
         member.label = label
         return member
 
+    @classmethod
+    def choices(cls) -> dict[str, str]:
+        """Every word with its label, for a form or a filter."""
+        return {word.value: word.label for word in cls}
+
 
 class Tone(StrEnum):
     """How a status looks: one icon and one colour each, the same everywhere."""

@@ -51,7 +51,7 @@ class AddVisitForm(BaseForm):
 
     submit_label = "Besuch anlegen"
 
-    kind = SelectField("Art des Besuchs", choices=[(k.value, k.label) for k in VisitKind], coerce=VisitKind)
+    kind = SelectField("Art des Besuchs", choices=VisitKind.choices(), coerce=VisitKind)
 
 
 class RequestForm(BaseForm):

@@ -55,7 +55,7 @@ def _export_row(invitee: Invitee) -> tuple[Any, ...]:
 def find_people(id: int) -> str:
     conference = visible(id)
     form = FindPeopleForm(request.args)
-    form.art.choices = [("", "Alle"), *KINDS.items()]
+    form.art.choices = {"": "Alle"} | KINDS
     kind = OrganisationKind(from_address("art")) if from_address("art") in KINDS else None
     there = {invitee.function_id for invitee in queries.invitees_by_name(conference)}
     found = [function for function in held_functions(from_address("suche"), kind=kind) if function.id not in there]
