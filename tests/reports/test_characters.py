@@ -75,3 +75,9 @@ def test_every_text_of_a_document_is_looked_at():
     fields = {found.field: found.text for found in texts(MINUTES)}
     assert fields["items[4].outcomes[1].wording"].startswith("Je Lebensphase")
     assert fields["letterhead.footer[1].lines[1]"] == "Musterallee 1"
+
+
+def test_signs_that_people_type_print_in_every_cut():
+    signs = "≤ ≥ ∞ → ← ☐ ☑ ✓ ✔ ■ □ ▪"
+    text = text_of(render(replace(LETTER, text=f"{signs}\n\n**{signs}**\n\n*{signs}*\n\n***{signs}***")))
+    assert text.count(signs) == 4
