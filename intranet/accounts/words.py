@@ -11,6 +11,7 @@ teach(
         "code_expires_at": "Einmalcode gültig bis", "signed_in_at": "Zuletzt angemeldet",
     },
     actions={
+        "account added": "Konto der Vorführung angelegt",
         "account changed": "Konto geändert",
         "account created": "Konto angelegt",
         "account ended": "Konto beendet",

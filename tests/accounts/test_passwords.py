@@ -1,6 +1,7 @@
 """Which passwords are taken, and how they are kept."""
 
 import itertools
+import time
 
 import pytest
 
@@ -13,7 +14,8 @@ COMMON_WORDS = (
     "iloveyou", "dragon", "football", "princess", "welcome", "sunshine", "computer", "internet", "schule", "familie",
 )  # fmt: skip
 ENDINGS = (
-    "1", "12", "123", "1234", "12345", "123456", "!", "!!", "!1", "1!", "123!", "2024", "2025", "2026", "2026!", "2026!!",
+    "1", "12", "123", "1234", "12345", "123456", "!", "!!", "!1", "1!", "123!", "2024", "2025", "2026", "2026!",
+    "2026!!",
     "#1", "?", "00", "007", "69", "99", "111", "321", "4711", "1990", "1985", "_1", "-2026", ".2026", "@123", "$$$",
 )  # fmt: skip
 
@@ -41,9 +43,11 @@ def test_thousands_of_common_passwords_of_sufficient_length_are_refused():
     "password",
     [
         "qwertzuiop123", "1q2w3e4r5t6z", "1qay2wsx3edc", "asdfghjkl123", "123456789012", "987654321098", "abcdefghijkl",
-        "aaaaaaaaaaaa", "abcabcabcabc", "111111222222", "passwortpasswort", "PASSWORT!2026", "P@ssw0rt1234", "Hallo Welt 123",
-        "trustno1trustno1", "KreisDueren2026", "Kreis Düren 1", "Prävention2026!", "intranet-intranet", "Jugendamt.2026",
-        "k.muster.2026", "Klara Muster 1", "klaramuster!!", "mein passwort 1", "0123456789!!", "              ",
+        "aaaaaaaaaaaa", "abcabcabcabc", "111111222222", "passwortpasswort", "PASSWORT!2026", "P@ssw0rt1234",
+        "Hallo Welt 123", "trustno1trustno1", "KreisDueren2026", "Kreis Düren 1", "Prävention2026!", "intranet-intranet",
+        "Jugendamt.2026", "k.muster.2026", "Klara Muster 1", "klaramuster!!",
+        "mein passwort 1", "0123456789!!",
+        "              ",
         "mmmmmmmmmmmmmmmmm", "yxcvbnmasdfghjkl", "Sommer-Winter-1", "ichliebedich1", "1234567890ab",
     ],
 )  # fmt: skip
@@ -54,8 +58,9 @@ def test_what_is_guessed_early_is_refused(password):
 @pytest.mark.parametrize(
     "password",
     [
-        "vier Birken am Teich", "sieben Schafe beim Deich", "Zaunkönig, Tante und Pflug", "correct horse battery staple",
-        "kY7#qLp2vX9m", "löwenzahn-kartoffel-42", "Der Regen fällt auf Titz.", "x y z und noch mehr Zeichen",
+        "vier Birken am Teich", "sieben Schafe beim Deich", "Zaunkönig, Tante und Pflug",
+        "correct horse battery staple", "kY7#qLp2vX9m", "löwenzahn-kartoffel-42", "Der Regen fällt auf Titz.",
+        "x y z und noch mehr Zeichen",
         "пароль из слов", "密码很长很长很长很长的一句话", "🦊🐻🐼🦁🐯🐨🐸🐵🐔🐧🐦🐤",
         "ein Satz mit Passwort darin, aber lang", "a" * 5 + "Brotkasten im Keller" + "b" * 200,
     ],
@@ -71,13 +76,11 @@ def test_the_bounds_of_length():
     assert "höchstens 300" in passwords.complaint(("kY7#qLp2vX9m Birke " * 20)[:301])
 
 
-def test_judging_a_hostile_password_takes_no_time(benchmark_seconds=0.5):
-    import time
-
+def test_judging_a_hostile_password_takes_no_time():
     start = time.perf_counter()
     for password in ("a1" * 150, "passwort" * 37, "abcdefghij" * 30, "ü" * 300, "sommer1" * 42):
         passwords.complaint(password)
-    assert time.perf_counter() - start < benchmark_seconds
+    assert time.perf_counter() - start < 0.5
 
 
 def test_passwords_are_kept_as_argon2id_with_salt():
