@@ -22,8 +22,9 @@ from intranet.minutes.views.tasks import pages as tasks
 from intranet.municipalities.views import pages as municipalities
 from intranet.overview.information import pages as information
 from intranet.overview.views import pages as overview
+from intranet.press.views import pages as press
 
-PAGES = (overview, municipalities, conferences, minutes, tasks, contacts, documents, information, *ACCOUNT_PAGES)
+PAGES = (overview, municipalities, conferences, minutes, tasks, press, contacts, documents, information, *ACCOUNT_PAGES)
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:

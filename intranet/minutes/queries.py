@@ -72,7 +72,8 @@ def all_tasks() -> Select[Any]:
     return (
         select(
             Task.id, Task.what, Task.who, Task.until, Task.state, is_overdue().label("is_overdue"),
-            Conference.id.label("conference_id"), Conference.title.label("conference"), Conference.starts_at, Municipality.name.label("municipality"),
+            Conference.id.label("conference_id"), Conference.title.label("conference"), Conference.starts_at,
+            Municipality.name.label("municipality"),
         )
         .join(Minutes, Minutes.id == Task.minutes_id)
         .join(Conference, Conference.id == Minutes.conference_id)

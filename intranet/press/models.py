@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intranet.conferences.models import Conference
+from intranet.core import clock
 from intranet.core.database import CreatedAt, LongText, Moment, ShortText, Versioned, db, word_column
 from intranet.press.states import PressState
 
@@ -45,6 +46,11 @@ class PressRelease(Versioned, db.Model):
     created_at: Mapped[CreatedAt]
 
     conference: Mapped[Conference] = relationship()
+
+    @property
+    def embargo_local(self) -> datetime | None:
+        """The embargo by the office's clock, as a form shows it."""
+        return clock.local(self.embargo).replace(tzinfo=None) if self.embargo else None
 
     @property
     def is_editable(self) -> bool:

@@ -1,7 +1,6 @@
 """Tasks: agreed in the minutes, done long after them."""
 
 from datetime import date
-from typing import Any
 
 from intranet.audit.actions import Actor, note, recorded
 from intranet.conferences.guards import before_closing

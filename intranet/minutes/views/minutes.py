@@ -23,6 +23,7 @@ from intranet.minutes import letters, queries
 from intranet.minutes.actions import writing
 from intranet.minutes.forms import ItemForm, WritingForm, writing_form
 from intranet.minutes.models import Minutes, MinutesItem
+from intranet.minutes.states import MinutesState
 from intranet.minutes.steps import MINUTES_BY_SLUG, MINUTES_STEPS, permission_for
 
 pages = Blueprint("minutes", __name__, url_prefix="/konferenzen/<int:id>/niederschrift")
@@ -109,7 +110,7 @@ def take_step(id: int, slug: str) -> Any:
     if not holds(current_user, permission_for(slug)):
         abort(403)
     if minutes.state not in step.origins:
-        minutes.state.must_allow(step.to, thing=str(minutes))
+        minutes.state.must_allow(MinutesState(step.to), thing=str(minutes))
     form = step.form()
     if form.validate_on_submit() and _accepted(form, lambda: step.run(minutes, form, by=current_user)):
         db.session.commit()

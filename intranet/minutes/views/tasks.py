@@ -22,7 +22,8 @@ from intranet.core.web import one
 from intranet.minutes import queries
 from intranet.minutes.actions import tasks as actions
 from intranet.minutes.forms import PassOnForm, edit_task_form, new_task_form
-from intranet.minutes.models import Minutes, MinutesItem, Task
+from intranet.minutes.models import MinutesItem, Task
+from intranet.minutes.states import TaskState
 from intranet.minutes.steps import TASK_STEPS, TASKS_BY_SLUG
 
 pages = Blueprint("tasks", __name__)
@@ -101,7 +102,7 @@ def edit(id: int) -> Any:
 @requires(Permission.MINUTES_EDIT)
 def take_step(id: int, slug: str) -> Any:
     task, step = one(Task, id), TASKS_BY_SLUG.get(slug) or abort(404)
-    task.state.must_allow(step.to, thing=f"Aufgabe „{task}“")
+    task.state.must_allow(TaskState(step.to), thing=f"Aufgabe „{task}“")
     form = step.form()
     if form.validate_on_submit():
         step.run(task, form, by=current_user)

@@ -1,0 +1,232 @@
+"""Pages about press releases: the list of all, and the one of a conference."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+from markupsafe import Markup
+
+from intranet.accounts.permissions import Permission, holds, requires
+from intranet.audit.queries import history, last_changed_by
+from intranet.conferences.models import Conference
+from intranet.core import clock
+from intranet.core.conflicts import conflict_page
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.core.export import export_answer
+from intranet.core.forms import BaseForm, render_form
+from intranet.core.listing import all_of, page_of
+from intranet.core.navigation import NavItem, register
+from intranet.core.parts import contribute
+from intranet.core.steps import Step, possible
+from intranet.core.web import download, one
+from intranet.documents.actions import print_document
+from intranet.documents.models import Document
+from intranet.documents.queries import of_source
+from intranet.minutes.queries import of_conference as minutes_of
+from intranet.press import actions, letters, queries
+from intranet.press.composing import participants_of
+from intranet.press.forms import ReleaseForm, WaiveForm
+from intranet.press.models import PressRelease
+from intranet.press.states import PressState
+from intranet.press.steps import BY_SLUG, STEPS, permissions_for
+
+pages = Blueprint("press", __name__)
+ADDRESS = "/konferenzen/<int:id>/pressemitteilung"
+
+register(
+    pages,
+    NavItem(label="Presse", endpoint="press.index", permissions=frozenset({Permission.PRESS_READ}), order=45,
+            covers=frozenset({"press"})),
+)  # fmt: skip
+
+EXPORT_HEADS = ("Überschrift", "Datum", "Nummer", "Status", "Sperrfrist", "Versandt am", "Kommune", "Konferenz",
+                "Tag der Konferenz")  # fmt: skip
+
+
+@pages.get("/presse/")
+@requires(Permission.PRESS_READ)
+def index() -> str:
+    return render_template("press/index.html", page=page_of(queries.all_releases(), queries.listing(request.args)))
+
+
+@pages.get("/presse/export.<any(csv, xlsx):kind>")
+@requires(Permission.PRESS_READ)
+def export(kind: str) -> Response:
+    found = all_of(queries.all_releases(), queries.listing(request.args))
+    rows = [
+        (row.headline, row.dated_on, row.number, row.state.label, row.embargo, row.sent_on,
+         row.municipality or "kreisweit", row.conference, row.starts_at and clock.local(row.starts_at).date())
+        for row in found
+    ]  # fmt: skip
+    return export_answer(kind, EXPORT_HEADS, rows, title="Pressemitteilungen")
+
+
+@pages.get(ADDRESS)
+@requires(Permission.PRESS_READ)
+def show(id: int) -> str:
+    conference = one(Conference, id)
+    release = queries.of_conference(conference)
+    if release is None:
+        return render_template(
+            "press/none_yet.html", conference=conference, why_not_yet=actions.why_not_yet(conference)
+        )
+    return render_template(
+        "press/show.html",
+        release=release,
+        conference=conference,
+        steps=_steps(release),
+        size=letters.size_of(release),
+        prints=of_source(release),
+        sources=_sources(conference),
+        history=history(release) if holds(current_user, Permission.HISTORY_READ) else [],
+        as_html=letters.as_html,
+    )
+
+
+@pages.post(ADDRESS + "/entwerfen")
+@requires(Permission.PRESS_EDIT)
+def draft(id: int) -> Any:
+    actions.draft_release(one(Conference, id), by=current_user)
+    db.session.commit()
+    flash("Der Entwurf steht. Er sagt nur, was Konferenz und Niederschrift hergeben: Prüfen und ergänzen Sie ihn.")
+    return redirect(url_for(".edit", id=id))
+
+
+@pages.route(ADDRESS + "/bearbeiten", methods=["GET", "POST"])
+@requires(Permission.PRESS_EDIT)
+def edit(id: int) -> Any:
+    release = _fetch(id)
+    form = ReleaseForm(row=release)
+    if form.validate_on_submit():
+        if form.is_overtaken:
+            return conflict_page(form, thing="Pressemitteilung", changed_by=last_changed_by(release))
+        if _accepted(form, lambda: actions.write_release(release, by=current_user, **form.content)):
+            db.session.commit()
+            _say_saved(release, form)
+            return redirect(url_for(".show", id=id))
+    return render_form("press/edit.html", form, release=release, conference=release.conference)
+
+
+@pages.route(ADDRESS + "/schritt/<slug>", methods=["GET", "POST"])
+@requires(Permission.PRESS_EDIT, Permission.PRESS_APPROVE)
+def take_step(id: int, slug: str) -> Any:
+    release, step = _fetch(id), BY_SLUG.get(slug) or abort(404)
+    if not _may_take(step):
+        abort(403)
+    if release.state not in step.origins:
+        release.state.must_allow(PressState(step.to), thing=str(release))
+    form = step.form(obj=release if request.method == "GET" else None)
+    if form.validate_on_submit() and _accepted(form, lambda: _take(step, release, form)):
+        db.session.commit()
+        flash(f"Die Pressemitteilung ist jetzt „{release.state.label}“.", "success")
+        return redirect(url_for(".show", id=id))
+    return render_form("press/take_step.html", form, release=release, step=step, conference=release.conference)
+
+
+def _take(step: Step, release: PressRelease, form: BaseForm) -> None:
+    """Take the step; what goes out is printed and kept in the same moment."""
+    step.run(release, form, by=current_user)
+    if release.state is PressState.SENT:
+        db.session.flush()  # the print names the version that is being sent
+        print_document(letters.release_sheet(release), source=release, by=current_user)
+
+
+@pages.post(ADDRESS + "/drucken")
+@requires(Permission.PRESS_EDIT, Permission.PRESS_APPROVE)
+def print_pdf(id: int) -> Any:
+    release = _fetch(id)
+    document = print_document(letters.release_sheet(release), source=release, by=current_user)
+    db.session.commit()
+    flash(f"Gedruckt und abgelegt: {document.title}.", "success")
+    return redirect(url_for(".show", id=id, _anchor="druckfassungen"))
+
+
+@pages.get(ADDRESS + "/druckfassungen/<int:document_id>.pdf")
+@requires(Permission.PRESS_READ)
+def fetch(id: int, document_id: int) -> Response:
+    release, document = _fetch(id), one(Document, document_id)
+    if (document.source, document.source_id) != (PressRelease.__tablename__, release.id):
+        abort(404)
+    return download(document.content, name=f"{document.title}.pdf", mimetype="application/pdf", inline=True)
+
+
+@pages.route(ADDRESS + "/verzichten", methods=["GET", "POST"])
+@requires(Permission.PRESS_EDIT)
+def waive(id: int) -> Any:
+    conference, form = one(Conference, id), WaiveForm()
+    if form.validate_on_submit() and _accepted(
+        form, lambda: actions.waive(conference, reason=form.reason.data, by=current_user)
+    ):
+        db.session.commit()
+        flash("Auf die Pressemitteilung wird verzichtet.", "success")
+        return redirect(url_for(".show", id=id))
+    return render_form("press/waive.html", form, conference=conference)
+
+
+@pages.post(ADDRESS + "/verzicht-zuruecknehmen")
+@requires(Permission.PRESS_EDIT)
+def take_back_waiver(id: int) -> Any:
+    actions.take_back_waiver(one(Conference, id), by=current_user)
+    db.session.commit()
+    flash("Der Verzicht ist zurückgenommen.", "success")
+    return redirect(url_for(".show", id=id))
+
+
+def _fetch(id: int) -> PressRelease:
+    return queries.of_conference(one(Conference, id)) or abort(404)
+
+
+def _may_take(step: Step) -> bool:
+    return any(holds(current_user, permission) for permission in permissions_for(step.slug))
+
+
+def _steps(release: PressRelease) -> list[Step]:
+    """The steps this person may take; without a quote there is nothing to release."""
+    steps = [step for step in possible(STEPS, release.state) if _may_take(step)]
+    return [step for step in steps if release.quote or step.to is not PressState.QUOTES]
+
+
+def _sources(conference: Conference) -> dict[str, Any]:
+    """What the draft was made from, so that the reader can judge it."""
+    return {
+        "participants": participants_of(conference, queries.number_present(conference)),
+        "minutes": minutes_of(conference),
+    }
+
+
+def _say_saved(release: PressRelease, form: ReleaseForm) -> None:
+    flash("Die Pressemitteilung ist gespeichert.", "success")
+    if form.quote_approved.data and not release.quote_approved:
+        flash("Das Zitat wurde geändert. Die bisherige Freigabe gilt nicht mehr: Holen Sie sie neu ein.", "warning")
+
+
+def _accepted(form: BaseForm, act: Callable[[], None]) -> bool:
+    """Act; a refusal is shown above the form, which keeps every value."""
+    try:
+        act()
+    except Refused as refusal:
+        db.session.rollback()
+        form.refuse(str(refusal))
+        return False
+    return True
+
+
+def _card(conference: Conference) -> Markup:
+    """What the page of a conference says about its press release."""
+    if not holds(current_user, Permission.PRESS_READ):
+        return Markup("")
+    release = queries.of_conference(conference)
+    return Markup(  # noqa: S704 - a rendered template, escaped by Jinja
+        render_template(
+            "press/_card.html",
+            conference=conference,
+            release=release,
+            prints=of_source(release) if release else [],
+            can_draft=actions.why_not_yet(conference) is None,
+        )
+    )
+
+
+contribute(pages, "conference", _card)
