@@ -45,9 +45,9 @@ class PictureTray:
         return f"picture://{name}"
 
 
-def to_page(content: Document) -> Page:
+def to_page(content: Document, tray: PictureTray | None = None) -> Page:
     """Fill the template of a document; raises `DocumentError` for pictures or addresses that cannot be set."""
-    tray = PictureTray()
+    tray = tray or PictureTray()
     html = _templates().get_template(content.template).render(content=content, tray=tray)
     return Page(
         html=html,

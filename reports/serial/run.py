@@ -1,35 +1,44 @@
-"""The way of a run through the package: every letter once, in order, to a file of its own and to the print file."""
+"""The way of a run: shape every letter first, then write; what cannot be printed stops it before."""
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
-
-import pikepdf
+from typing import TYPE_CHECKING, BinaryIO
 
 from reports.content.letters import Letter
 from reports.errors import DocumentError
-from reports.printing import print_document
+
+if TYPE_CHECKING:
+    from reports.serial.press import Shaped
+    from reports.serial.spool import Spool
+    from reports.serial.stencil import Stencil
+
+KIND = "Serienbrief"
 
 
 @dataclass(frozen=True, kw_only=True)
 class RunReport:
-    """How many letters and pages were printed."""
+    """How many letters were printed, the pages of the print file (0 without one), and the layouts they took."""
 
     letters: int
     pages: int
+    layouts: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class PrintRun:
-    """A small run held in memory: each letter's PDF in order, and the print file with all of them."""
+    """A run held in memory: each letter's PDF in order, and the print file with all of them."""
 
     letters: tuple[bytes, ...]
     print_file: bytes
 
 
 def print_run(contents: Iterable[Letter], *, title: str) -> PrintRun:
-    """Print a run that fits in memory; see `print_letters` for one that may be of any length."""
+    """Print a run that fits in memory (20 to 60 kB a letter); `print_letters` prints one of any length.
+
+    Raises `DocumentError` as `print_letters` does.
+    """
     letters: list[bytes] = []
     whole = io.BytesIO()
     print_letters(contents, title=title, on_letter=lambda _, data: letters.append(data), print_file=whole)
@@ -43,18 +52,80 @@ def print_letters(
     on_letter: Callable[[int, bytes], None] | None = None,
     print_file: BinaryIO | None = None,
 ) -> RunReport:
-    """Print each letter of a run, in order, and all of them into one print file with a title of its own."""
-    letters = [print_document(content) for content in contents]
-    if not letters:
-        raise DocumentError("Der Serienbrief hat keine Empfänger.", document="Serienbrief")
-    pages = 0
-    with pikepdf.new() as whole:
-        for place, letter in enumerate(letters):
+    """Print a run of letters: each as a file of its own, and all in one print file, in the order given.
+
+    `on_letter` gets place (from 0) and PDF of each letter as soon as it is written; `print_file` gets the print
+    file with `title` as its title. The contents are read once, and no letter is held longer than it is worked on.
+
+    Raises `DocumentError` naming document, recipient, field and cause for the first letter that cannot be printed,
+    and for a run without letters, before anything is handed out or written. Should something fail later, such as
+    `on_letter`, a print file that can be cut is cut back to where it began.
+    """
+    from reports.serial.press import SerialPress  # lazy: needs Pango, and costs a third of a second
+    from reports.serial.spool import Spool
+
+    with Spool["Shaped"]() as letters, Spool["list[Stencil]"]() as layouts:
+        press = SerialPress(letters, layouts)
+        for content in contents:
+            with _naming(content.kind, content.recipient):
+                press.take(content)
+        with _naming(KIND, ""):
+            if not len(letters):
+                raise DocumentError("Es gibt keine Empfänger.")
+            press.close_batch()
+            pages = _write(letters, layouts, title, on_letter, print_file)
+        return RunReport(letters=len(letters), pages=pages, layouts=press.laid_out)
+
+
+def _write(
+    letters: "Spool[Shaped]",
+    layouts: "Spool[list[Stencil]]",
+    title: str,
+    on_letter: Callable[[int, bytes], None] | None,
+    print_file: BinaryIO | None,
+) -> int:
+    """Write all letters in their order; returns the pages of the print file."""
+    from reports.serial.letterfile import LetterFile
+    from reports.serial.printfile import PrintFile
+
+    with _whole_or_nothing(print_file):
+        combined = PrintFile(print_file, len(letters)) if print_file else None
+        batches = enumerate(layouts.values())
+        current, stencils = next(batches)
+        singles: dict[int, LetterFile] = {}
+        for place, letter in enumerate(letters.values()):
+            while current < letter.batch:
+                (current, stencils), singles = next(batches), {}
+                if combined:
+                    combined.forget_layouts()
             if on_letter:
-                on_letter(place, letter)
-            with pikepdf.open(io.BytesIO(letter)) as single:
-                pages += len(single.pages)
-                whole.pages.extend(single.pages)
-        if print_file:
-            whole.save(print_file)
-    return RunReport(letters=len(letters), pages=pages)
+                if letter.layout not in singles:
+                    singles[letter.layout] = LetterFile(stencils[letter.layout])
+                on_letter(place, singles[letter.layout].data(letter.personal, letter.title))
+            if combined:
+                combined.add(stencils[letter.layout], letter.personal, letter.title)
+        if combined:
+            combined.finish(title)
+    return combined.pages if combined else 0
+
+
+@contextmanager
+def _whole_or_nothing(file: BinaryIO | None) -> Iterator[None]:
+    """Cut a half-written print file back to where it began."""
+    start = file.tell() if file and file.seekable() else None
+    try:
+        yield
+    except BaseException:
+        if file and start is not None:
+            file.seek(start)
+            file.truncate()
+        raise
+
+
+@contextmanager
+def _naming(document: str, recipient: str) -> Iterator[None]:
+    """Let a refusal name the letter it came from."""
+    try:
+        yield
+    except DocumentError as error:
+        raise error.about(document=document, recipient=recipient) from error
