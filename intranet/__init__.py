@@ -10,10 +10,21 @@ from jinja2 import StrictUndefined
 from intranet import cli, config
 from intranet.accounts import login, permissions
 from intranet.accounts.views import PAGES as ACCOUNT_PAGES
+from intranet.calendar.views import pages as calendar
 from intranet.conferences.views import pages as conferences
 from intranet.contacts.views import pages as contacts
 from intranet.core import (
-    assets, database, failures, headers, health, logs, navigation, parts, requests, templating, upgrade,
+    assets,
+    database,
+    failures,
+    headers,
+    health,
+    logs,
+    navigation,
+    parts,
+    requests,
+    templating,
+    upgrade,
 )  # fmt: skip
 from intranet.core.database import db
 from intranet.documents.views import pages as documents
@@ -24,7 +35,19 @@ from intranet.overview.information import pages as information
 from intranet.overview.views import pages as overview
 from intranet.press.views import pages as press
 
-PAGES = (overview, municipalities, conferences, minutes, tasks, press, contacts, documents, information, *ACCOUNT_PAGES)
+PAGES = (
+    overview,
+    municipalities,
+    conferences,
+    calendar,
+    minutes,
+    tasks,
+    press,
+    contacts,
+    documents,
+    information,
+    *ACCOUNT_PAGES,
+)
 
 
 def create_app(settings: dict[str, Any] | None = None) -> Flask:

@@ -1,5 +1,6 @@
 """What speaks against a day, in words and on three levels: nobody is stopped, everybody is told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -7,19 +8,11 @@ from functools import lru_cache
 import holidays
 from dateutil.easter import easter
 
+from intranet.calendar.states import Level
 from intranet.core import german
-from intranet.core.states import LabelledWord
 
 # The package knows the school holidays of North Rhine-Westphalia up to this day (source: KMK).
 LAST_DAY_WITH_SCHOOL_HOLIDAYS = date(2029, 8, 14)
-
-
-class Level(LabelledWord):
-    """How much a finding weighs; only BLOCKED asks for a deliberate second step."""
-
-    BLOCKED = "blocked", "gesperrt"
-    WARNING = "warning", "Warnung"
-    HINT = "hint", "Hinweis"
 
 
 @dataclass(frozen=True)
@@ -30,10 +23,19 @@ class Finding:
     text: str
 
 
-def check_day(day: date) -> tuple[Finding, ...]:
-    """Everything that speaks against a day, the weightiest first; empty if nothing does."""
-    found = [*_closed(day), *_carnival(day), *_end_of_year(day), *_school(day), *_bridge(day)]
-    return tuple(sorted(found, key=lambda finding: list(Level).index(finding.level)))
+def check_day(day: date, *, knows_school_holidays: bool = False) -> tuple[Finding, ...]:
+    """Everything that everybody knows against a day, the weightiest first; empty if nothing does.
+
+    Args:
+        knows_school_holidays: whether the office has entered holidays for a time that the package does not know.
+    """
+    found = [*_closed(day), *_carnival(day), *_end_of_year(day), *_school(day, knows_school_holidays), *_bridge(day)]
+    return by_weight(found)
+
+
+def by_weight(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The weightiest first."""
+    return tuple(sorted(findings, key=lambda finding: list(Level).index(finding.level)))
 
 
 def is_working_day(day: date) -> bool:
@@ -65,8 +67,10 @@ def _end_of_year(day: date) -> list[Finding]:
     return [Finding(Level.WARNING, f"An diesem Tag ist {name}.")] if name else []
 
 
-def _school(day: date) -> list[Finding]:
+def _school(day: date, knows_school_holidays: bool) -> list[Finding]:
     if day > LAST_DAY_WITH_SCHOOL_HOLIDAYS:
+        if knows_school_holidays:
+            return []
         text = f"Für Tage nach dem {german.day(LAST_DAY_WITH_SCHOOL_HOLIDAYS)} liegen keine Feriendaten vor."
         return [Finding(Level.HINT, text)]
     name = _school_holidays(day.year).get(day)

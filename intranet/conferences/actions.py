@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from intranet.audit.actions import Actor, note, recorded
-from intranet.calendar.datecheck import Level, check_day
+from intranet.calendar.queries import what_speaks_against
+from intranet.calendar.rules import must_be_accepted
 from intranet.conferences import guards
 from intranet.conferences.codes import new_code
 from intranet.conferences.models import AgendaItem, Conference, Invitee
@@ -21,20 +22,26 @@ PRINTED = ("title", "motto", "hosts", "starts_at", "ends_at", "hall", "street", 
            "access_notes", "reply_by")  # fmt: skip
 
 
-def add_conference(*, by: Actor, **values: Any) -> Conference:
-    """Begin a conference with the usual agenda."""
+def add_conference(*, override: str = "", confirmed: bool = False, by: Actor, **values: Any) -> Conference:
+    """Begin a conference with the usual agenda; a day that is already chosen is checked."""
+    if starts_at := values.get("starts_at"):
+        day, place = clock.local(starts_at).date(), values.get("municipality_id")
+        findings = what_speaks_against(day, municipality_id=place)
+        must_be_accepted(findings, override=override, confirmed=confirmed)
     conference = Conference(**values)
     conference.agenda = [
         AgendaItem(position=position, title=title, speaker=speaker, minutes=minutes)
         for position, (title, speaker, minutes) in enumerate(USUAL_AGENDA, 1)
     ]
-    with recorded("conference added", conference, by=by):
+    with recorded("conference added", conference, by=by, reason=override):
         db.session.add(conference)
         db.session.flush()
     return conference
 
 
-def change_conference(conference: Conference, *, override: str = "", by: Actor, **values: Any) -> None:
+def change_conference(
+    conference: Conference, *, override: str = "", confirmed: bool = False, by: Actor, **values: Any
+) -> None:
     """Change what was planned; a changed day is checked, and printed letters become outdated.
 
     Args:
@@ -48,7 +55,12 @@ def change_conference(conference: Conference, *, override: str = "", by: Actor, 
         raise Refused(f"Die Konferenz ist „{conference.state.label}“ und wird nicht mehr geändert.")
     starts_at = values.get("starts_at", conference.starts_at)
     if starts_at and starts_at != conference.starts_at:
-        must_have_no_warnings(clock.local(starts_at).date(), override)
+        findings = what_speaks_against(
+            clock.local(starts_at).date(),
+            municipality_id=values.get("municipality_id", conference.municipality_id),
+            besides=("conferences.show", conference.id),
+        )
+        must_be_accepted(findings, override=override, confirmed=confirmed)
     before = _printed(conference)
     with recorded("conference changed", conference, by=by, reason=override):
         for name, value in values.items():
@@ -57,13 +69,6 @@ def change_conference(conference: Conference, *, override: str = "", by: Actor, 
             guards.must_have_date_and_place(conference)
         if _printed(conference) != before:
             conference.edition += 1
-
-
-def must_have_no_warnings(day: date, override: str) -> None:
-    """Refuse a day that something speaks against, unless somebody says why it stands."""
-    warnings = [finding.text for finding in check_day(day) if finding.level is not Level.HINT]
-    if warnings and not override:
-        raise Refused(f"{' '.join(warnings)} Wählen Sie einen anderen Tag, oder begründen Sie, warum er gilt.")
 
 
 def _printed(conference: Conference) -> tuple[Any, ...]:

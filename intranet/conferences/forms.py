@@ -4,8 +4,16 @@ from datetime import date, datetime, time
 from typing import Any
 
 from wtforms import (
-    DateField, IntegerField, SearchField, SelectField, StringField, TextAreaField, TimeField, ValidationError,
-)  # fmt: skip
+    BooleanField,
+    DateField,
+    IntegerField,
+    SearchField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+    ValidationError,
+)
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from intranet.accounts.permissions import Role
@@ -23,8 +31,11 @@ class ConferenceFields:
     title = StringField("Titel", [InputRequired("Geben Sie einen Titel ein."), Length(max=150)])
     municipality_id = SelectField("Kommune", coerce=lambda value: int(value) if value else None)
     motto = StringField("Motto", [Optional(), Length(max=150)])
-    hosts = StringField("Gastgeber", [InputRequired("Geben Sie an, wer einlädt."), Length(max=150)],
-                        description="Zum Beispiel Gemeinde Kreuzau und Kreis Düren")  # fmt: skip
+    hosts = StringField(
+        "Gastgeber",
+        [InputRequired("Geben Sie an, wer einlädt."), Length(max=150)],
+        description="Zum Beispiel Gemeinde Kreuzau und Kreis Düren",
+    )
     day = DateField("Tag", [Optional(), *day_rules()])
     begins = TimeField("Beginn", [Optional()])
     ends = TimeField("Ende", [Optional()])
@@ -36,14 +47,19 @@ class ConferenceFields:
         "Postleitzahl", [Optional(), Regexp(r"^\d{5}$", message="Geben Sie fünf Ziffern ein, zum Beispiel 52372.")]
     )
     city = StringField("Gemeinde oder Ortsteil", [Optional(), Length(max=100)])
-    access_notes = TextAreaField("Zugang und Barrierefreiheit", [Optional(), Length(max=1000)],
-                                 description="Zum Beispiel Aufzug, Parkplätze, Bus; steht in der Einladung.")  # fmt: skip
-    purpose = TextAreaField("Worum es geht", [Optional(), Length(max=3000)],
-                            description="Zwei bis fünf Sätze für die Einladung.")  # fmt: skip
+    access_notes = TextAreaField(
+        "Zugang und Barrierefreiheit",
+        [Optional(), Length(max=1000)],
+        description="Zum Beispiel Aufzug, Parkplätze, Bus; steht in der Einladung.",
+    )
+    purpose = TextAreaField(
+        "Worum es geht", [Optional(), Length(max=3000)], description="Zwei bis fünf Sätze für die Einladung."
+    )
     reply_by = DateField("Rückmeldung bis", [Optional(), *day_rules()])
     responsible_there = StringField("Verantwortlich in der Kommune", [Optional(), Length(max=150)])
     responsible_here_id = SelectField("Verantwortlich im Kreis", coerce=lambda value: int(value) if value else None)
     override = TextAreaField("Begründung, falls etwas gegen den Tag spricht", [Optional(), Length(max=1000)])
+    confirmed = BooleanField("An einem gesperrten Tag festhalten")
 
     def _fill_choices(self) -> None:
         self.municipality_id.choices = {"": "kreisweit"} | {str(m.id): m.full_name for m in by_name()}
@@ -110,8 +126,13 @@ class AgendaItemForm(BaseForm):
 
     title = StringField("Thema", [InputRequired("Geben Sie das Thema ein."), Length(max=150)])
     speaker = StringField("Wer", [Optional(), Length(max=150)])
-    minutes = IntegerField("Minuten", [InputRequired("Geben Sie die Dauer in Minuten ein, zum Beispiel 15."),
-                                       NumberRange(0, 600, "Geben Sie eine Dauer zwischen 0 und 600 Minuten ein.")])  # fmt: skip
+    minutes = IntegerField(
+        "Minuten",
+        [
+            InputRequired("Geben Sie die Dauer in Minuten ein, zum Beispiel 15."),
+            NumberRange(0, 600, "Geben Sie eine Dauer zwischen 0 und 600 Minuten ein."),
+        ],
+    )
 
 
 class FindPeopleForm(BaseForm):
@@ -129,10 +150,16 @@ class AnswerForm(BaseForm):
 
     submit_label = "Rückmeldung speichern"
 
-    state = SelectField("Antwort", coerce=InviteeState,
-                        choices={s.value: s.label for s in InviteeState if s is not InviteeState.NOTED})  # fmt: skip
-    persons = IntegerField("Personen", [InputRequired("Geben Sie an, mit wie vielen Personen gerechnet wird."),
-                                        NumberRange(1, 20, "Geben Sie eine Zahl zwischen 1 und 20 ein.")])  # fmt: skip
+    state = SelectField(
+        "Antwort", coerce=InviteeState, choices={s.value: s.label for s in InviteeState if s is not InviteeState.NOTED}
+    )
+    persons = IntegerField(
+        "Personen",
+        [
+            InputRequired("Geben Sie an, mit wie vielen Personen gerechnet wird."),
+            NumberRange(1, 20, "Geben Sie eine Zahl zwischen 1 und 20 ein."),
+        ],
+    )
 
 
 class GuestsForm(BaseForm):
@@ -140,8 +167,11 @@ class GuestsForm(BaseForm):
 
     submit_label = "Anwesenheit speichern"
 
-    guests = TextAreaField("Weitere Gäste", [Optional(), Length(max=5000)],
-                           description=f"Eine Person je Zeile, mit Organisation. {NO_CASE_DATA}")  # fmt: skip
+    guests = TextAreaField(
+        "Weitere Gäste",
+        [Optional(), Length(max=5000)],
+        description=f"Eine Person je Zeile, mit Organisation. {NO_CASE_DATA}",
+    )
 
 
 class SentForm(BaseForm):

@@ -18,8 +18,9 @@ teach(
     },
     labels={
         "municipality_id": "Kommune", "hosts": "Gastgeber", "motto": "Motto", "ends_at": "Ende",
-        "hall": "Ort der Veranstaltung", "city": "Gemeinde oder Ortsteil", "access_notes": "Zugang und Barrierefreiheit",
-        "purpose": "Einladungstext", "reply_by": "Rückmeldung bis", "responsible_there": "Verantwortlich in der Kommune",
+        "hall": "Ort der Veranstaltung", "city": "Gemeinde oder Ortsteil",
+        "access_notes": "Zugang und Barrierefreiheit", "purpose": "Einladungstext", "reply_by": "Rückmeldung bis",
+        "responsible_there": "Verantwortlich in der Kommune",
         "responsible_here_id": "Verantwortlich im Kreis", "invitations_printed_at": "Zuletzt gedruckt",
         "sent_on": "Versandt am", "edition": "Stand", "guests": "Weitere Gäste", "press_waived": "Presse entfällt",
         "agenda": "Tagesordnung", "invitees": "Eingeladene", "attendance": "Anwesenheit",

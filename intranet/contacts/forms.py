@@ -3,8 +3,15 @@
 from typing import Any
 
 from wtforms import (
-    BooleanField, DateField, EmailField, SelectField, StringField, TelField, TextAreaField, ValidationError,
-)  # fmt: skip
+    BooleanField,
+    DateField,
+    EmailField,
+    SelectField,
+    StringField,
+    TelField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import Email, InputRequired, Length, Optional, Regexp
 
 from intranet.contacts.states import Greeting, OrganisationKind
@@ -44,14 +51,21 @@ class EditOrganisationForm(OrganisationFields, VersionedForm):
 class PersonFields:
     """What is asked about every person; each part of the name in a field of its own."""
 
-    greeting = SelectField("Anrede", choices=Greeting.choices(), coerce=Greeting,
-                           description="Bei „keine Anrede“ beginnt ein Brief mit „Guten Tag“ und dem Namen.")  # fmt: skip
+    greeting = SelectField(
+        "Anrede",
+        choices=Greeting.choices(),
+        coerce=Greeting,
+        description="Bei „keine Anrede“ beginnt ein Brief mit „Guten Tag“ und dem Namen.",
+    )
     title = StringField("Titel", [Optional(), Length(max=40)], description="Zum Beispiel Dr. oder Prof. Dr.")
     first_name = StringField("Vorname", [Optional(), Length(max=80)])
     name_prefix = StringField("Namenszusatz", [Optional(), Length(max=40)], description="Zum Beispiel von der")
     last_name = StringField("Nachname", [InputRequired("Geben Sie den Nachnamen ein."), Length(max=80)])
-    letter_greeting = StringField("Eigene Briefanrede", [Optional(), Length(max=120)],
-                                  description="Ersetzt die übliche Anrede, zum Beispiel „Lieber Herr Klose“")  # fmt: skip
+    letter_greeting = StringField(
+        "Eigene Briefanrede",
+        [Optional(), Length(max=120)],
+        description="Ersetzt die übliche Anrede, zum Beispiel „Lieber Herr Klose“",
+    )
     phone = TelField("Telefon", [Optional(), Length(max=60)])
     email = EmailField("E-Mail", [Optional(), Length(max=200), EMAIL])
     no_letters = BooleanField("Nicht mehr anschreiben")
@@ -76,8 +90,11 @@ class FunctionForm(BaseForm):
     submit_label = "Funktion eintragen"
 
     organisation_id = SelectField("Organisation", coerce=int)
-    name = StringField("Funktion", [InputRequired("Geben Sie die Funktion ein."), Length(max=120)],
-                       description="So, wie sie in der Anschrift stehen soll, zum Beispiel Bürgermeisterin der Gemeinde Inden")  # fmt: skip
+    name = StringField(
+        "Funktion",
+        [InputRequired("Geben Sie die Funktion ein."), Length(max=120)],
+        description="So, wie sie in der Anschrift stehen soll, zum Beispiel Bürgermeisterin der Gemeinde Inden",
+    )
     is_head_of_town_hall = BooleanField("Leitet das Rathaus (Bürgermeisterin oder Bürgermeister)")
     valid_from = DateField("Im Amt seit", [Optional(), *day_rules()])
     valid_to = DateField("Im Amt bis", [Optional(), *day_rules()])

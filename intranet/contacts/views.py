@@ -9,7 +9,12 @@ from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
 from intranet.contacts import actions, letters, queries
 from intranet.contacts.forms import (
-    EditOrganisationForm, EditPersonForm, EndFunctionForm, FunctionForm, OrganisationForm, PersonForm,
+    EditOrganisationForm,
+    EditPersonForm,
+    EndFunctionForm,
+    FunctionForm,
+    OrganisationForm,
+    PersonForm,
 )  # fmt: skip
 from intranet.contacts.models import Function, Organisation, Person
 from intranet.core import clock

@@ -42,7 +42,7 @@ class BaseForm(FlaskForm):
     submit_label = "Speichern"
 
     class Meta(FlaskForm.Meta):
-        locales = ["de_DE", "de"]
+        locales = ("de_DE", "de")
 
         def bind_field(self, form: Any, unbound_field: UnboundField, options: dict[str, Any]) -> Any:
             return unbound_field.bind(form=form, **options | _cleaning(unbound_field))

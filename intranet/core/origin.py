@@ -12,7 +12,7 @@ class Origin:
     request_id: str | None = None
 
 
-_current: ContextVar[Origin] = ContextVar("origin", default=Origin())
+_current: ContextVar[Origin] = ContextVar("origin")
 
 
 def set_origin(origin: Origin) -> None:
@@ -20,4 +20,4 @@ def set_origin(origin: Origin) -> None:
 
 
 def current_origin() -> Origin:
-    return _current.get()
+    return _current.get(Origin())

@@ -26,8 +26,13 @@ def fill() -> list[tuple[str, str, str]]:
     """Fill a database that was only set up; gives back role, sign-in name and password of each account."""
     accounts, secrets_of = _accounts()
     office = accounts[Role.OFFICE]
-    change_letterhead(letterhead(), by=accounts[Role.ADMINISTRATION], head_name=people.HEAD_OF_COUNTY,
-                      email="praeventionsbuero@kreis-dueren.example", press_email="presse@kreis-dueren.example")  # fmt: skip
+    change_letterhead(
+        letterhead(),
+        by=accounts[Role.ADMINISTRATION],
+        head_name=people.HEAD_OF_COUNTY,
+        email="praeventionsbuero@kreis-dueren.example",
+        press_email="presse@kreis-dueren.example",
+    )
     _mayors(office)
     _partners(office)
     partner = accounts[Role.PARTNER]
@@ -44,9 +49,13 @@ def _accounts() -> tuple[dict[Role, Account], dict[Role, str]]:
     for role, login, name in people.ACCOUNTS:
         passwords[role] = secrets.token_urlsafe(12)
         account = Account(
-            role=role, login=login, name=name, sort_name=sort_key(name), state=AccountState.ACTIVE,
+            role=role,
+            login=login,
+            name=name,
+            sort_name=sort_key(name),
+            state=AccountState.ACTIVE,
             password_hash=hash_password(passwords[role]),
-        )  # fmt: skip
+        )
         with recorded("account added", account, by=SYSTEM):
             db.session.add(account)
             db.session.flush()
@@ -61,23 +70,37 @@ def _mayors(office: Account) -> None:
         title = "Bürgermeisterin" if holder.greeting is people.MS else "Bürgermeister"
         person = _person(holder, office)
         contacts.give_function(
-            person, municipality.town_hall, name=f"{title} der {municipality.full_name}", is_head_of_town_hall=True,
-            valid_from=elected, by=office,
-        )  # fmt: skip
+            person,
+            municipality.town_hall,
+            name=f"{title} der {municipality.full_name}",
+            is_head_of_town_hall=True,
+            valid_from=elected,
+            by=office,
+        )
 
 
 def _partners(office: Account) -> None:
-    for partner in people.PARTNERS:
+    for partner in people.partners():
         organisation = contacts.add_organisation(
-            name=partner.name, kind=partner.kind, street=partner.street, postcode=partner.postcode, city=partner.place,
-            address_source="Vorführdaten", address_checked_on=clock.today() - timedelta(days=40), by=office,
-        )  # fmt: skip
+            name=partner.name,
+            kind=partner.kind,
+            street=partner.street,
+            postcode=partner.postcode,
+            city=partner.place,
+            address_source="Vorführdaten",
+            address_checked_on=clock.today() - timedelta(days=40),
+            by=office,
+        )
         person = _person(partner.holder, office)
         contacts.give_function(person, organisation, name=partner.holder.function, by=office)
 
 
 def _person(holder: people.Holder, office: Account) -> Person:
     return contacts.add_person(
-        greeting=holder.greeting, title=holder.title, first_name=holder.first_name, name_prefix=holder.prefix,
-        last_name=holder.last_name, by=office,
-    )  # fmt: skip
+        greeting=holder.greeting,
+        title=holder.title,
+        first_name=holder.first_name,
+        name_prefix=holder.prefix,
+        last_name=holder.last_name,
+        by=office,
+    )

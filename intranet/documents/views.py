@@ -22,10 +22,16 @@ pages = Blueprint("documents", __name__)
 
 register(
     pages,
-    NavItem(label="Dokumente", endpoint="documents.index", permissions=frozenset({Permission.DOCUMENTS_READ}), order=50),
-    NavItem(label="Briefkopf", endpoint="documents.edit_letterhead", permissions=frozenset({Permission.SETTINGS_MANAGE}),
-            order=92),
-)  # fmt: skip
+    NavItem(
+        label="Dokumente", endpoint="documents.index", permissions=frozenset({Permission.DOCUMENTS_READ}), order=50
+    ),
+    NavItem(
+        label="Briefkopf",
+        endpoint="documents.edit_letterhead",
+        permissions=frozenset({Permission.SETTINGS_MANAGE}),
+        order=92,
+    ),
+)
 
 
 @pages.get("/dokumente/")

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from intranet.audit.actions import Actor, recorded
-from intranet.calendar.datecheck import Level, check_day
+from intranet.calendar.queries import what_speaks_against
+from intranet.calendar.rules import must_be_accepted
 from intranet.contacts.models import Organisation
 from intranet.contacts.states import OrganisationKind
 from intranet.core import clock, german
@@ -85,20 +86,28 @@ def request_visit(visit: Visit, *, contact: str, requested_on: date, follow_up_o
 
 
 def schedule_visit(
-    visit: Visit, *, starts_at: datetime, place: str, participants: str, override: str = "", by: Actor
+    visit: Visit,
+    *,
+    starts_at: datetime,
+    place: str,
+    participants: str,
+    override: str = "",
+    confirmed: bool = False,
+    by: Actor,
 ) -> None:
     """Fix day, time, place and delegation.
 
     Args:
         override: why the date stands although the date check speaks against it.
+        confirmed: the deliberate second step for a Sunday, a holiday or a closed day.
 
     Raises:
         Refused: with the findings of the date check, if no reason is given against them.
     """
     day = clock.local(starts_at).date()
-    warnings = [finding.text for finding in check_day(day) if finding.level is not Level.HINT]
-    if warnings and not override:
-        raise Refused(f"{' '.join(warnings)} Wählen Sie einen anderen Tag, oder begründen Sie, warum er gilt.")
+    here = ("municipalities.show", visit.municipality_id)
+    findings = what_speaks_against(day, municipality_id=visit.municipality_id, besides=here)
+    must_be_accepted(findings, override=override, confirmed=confirmed)
     _move(visit, VisitState.SCHEDULED, "visit scheduled", by=by, why=override, starts_at=starts_at, place=place,
           participants=participants, follow_up_on=None, reason="")  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Forms about municipalities and visits: one for each step of a visit."""
 
-from wtforms import DateField, EmailField, SelectField, StringField, TelField, TextAreaField, TimeField
+from wtforms import BooleanField, DateField, EmailField, SelectField, StringField, TelField, TextAreaField, TimeField
 from wtforms.validators import Email, InputRequired, Length, Optional, Regexp
 
 from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
@@ -91,6 +91,7 @@ class ScheduleForm(BaseForm):
         description="Eine Person je Zeile, mit Funktion",
     )
     override = TextAreaField("Begründung, falls etwas gegen den Tag spricht", [Optional(), Length(max=1000)])
+    confirmed = BooleanField("An einem gesperrten Tag festhalten")
 
 
 class ReasonForm(BaseForm):

@@ -64,14 +64,23 @@ def all_with_visit() -> Select[Any]:
     """Every municipality with its current visit and its town hall, as plain columns for long lists."""
     return (
         select(
-            Municipality.id, Municipality.ags, Municipality.name, Municipality.kind, Municipality.in_scope,
-            Municipality.population, Visit.state, Visit.starts_at,
-            Organisation.street, Organisation.postcode, Organisation.city, Organisation.address_needs_check,
+            Municipality.id,
+            Municipality.ags,
+            Municipality.name,
+            Municipality.kind,
+            Municipality.in_scope,
+            Municipality.population,
+            Visit.state,
+            Visit.starts_at,
+            Organisation.street,
+            Organisation.postcode,
+            Organisation.city,
+            Organisation.address_needs_check,
             Organisation.address_source,
         )
         .join(Visit, (Visit.municipality_id == Municipality.id) & Visit.is_current)
         .join(Organisation, Organisation.id == Municipality.town_hall_id)
-    )  # fmt: skip
+    )
 
 
 def by_name() -> Sequence[Municipality]:
@@ -185,5 +194,5 @@ def tiles() -> Sequence[tuple[int, str, VisitState, datetime | None, int | None,
             )
             .join(Visit, (Visit.municipality_id == Municipality.id) & Visit.is_current)
             .order_by(Municipality.tile_row.nulls_last(), Municipality.tile_column, Municipality.sort_name)
-        )  # fmt: skip
+        )
     ]

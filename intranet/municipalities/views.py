@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
-from intranet.core import clock, german
+from intranet.core import clock
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
@@ -17,10 +17,10 @@ from intranet.core.listing import all_of, page_of
 from intranet.core.navigation import NavItem, register
 from intranet.core.steps import possible
 from intranet.core.web import one
-from intranet.municipalities import actions, queries
+from intranet.municipalities import actions, occasions, queries  # noqa: F401 - importing puts visits on the calendar
 from intranet.municipalities.forms import AddVisitForm, TownHallForm
 from intranet.municipalities.models import Municipality
-from intranet.municipalities.states import MunicipalityKind, VisitState
+from intranet.municipalities.states import VisitState
 from intranet.municipalities.steps import BY_SLUG, STEPS
 
 pages = Blueprint("municipalities", __name__, url_prefix="/kommunen")

@@ -52,20 +52,35 @@ def coming(*, most: int = 6) -> Sequence[Coming]:
 def due() -> Sequence[Due]:
     """What waits: visits and conferences whose day has passed, and follow-ups, the oldest first."""
     overdue = [
-        Due(f"Besuch in {v.municipality.name}", f"Der Termin war am {german.moment(v.starts_at)}. Tragen Sie das Ergebnis ein.",
-            "municipalities.show", v.municipality_id, is_overdue=True)
+        Due(
+            f"Besuch in {v.municipality.name}",
+            f"Der Termin war am {german.moment(v.starts_at)}. Tragen Sie das Ergebnis ein.",
+            "municipalities.show",
+            v.municipality_id,
+            is_overdue=True,
+        )
         for v in municipalities.overdue_visits()
-    ]  # fmt: skip
+    ]
     past = [
-        Due(c.title, f"Die Konferenz war am {german.moment(c.starts_at)}. Tragen Sie ein, was daraus wurde.",
-            "conferences.show", c.id, is_overdue=True)
+        Due(
+            c.title,
+            f"Die Konferenz war am {german.moment(c.starts_at)}. Tragen Sie ein, was daraus wurde.",
+            "conferences.show",
+            c.id,
+            is_overdue=True,
+        )
         for c in conferences.past_without_result()
-    ]  # fmt: skip
+    ]
     follow_ups = [
-        Due(f"Besuch in {v.municipality.name}", f"Wiedervorlage vom {german.day(v.follow_up_on)}: Fragen Sie nach.",
-            "municipalities.show", v.municipality_id, is_overdue=False)
+        Due(
+            f"Besuch in {v.municipality.name}",
+            f"Wiedervorlage vom {german.day(v.follow_up_on)}: Fragen Sie nach.",
+            "municipalities.show",
+            v.municipality_id,
+            is_overdue=False,
+        )
         for v in municipalities.follow_ups_due()
-    ]  # fmt: skip
+    ]
     return [*overdue, *past, *follow_ups]
 
 

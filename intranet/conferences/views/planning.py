@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
-from intranet.calendar.datecheck import check_day
+from intranet.calendar.queries import what_speaks_against
 from intranet.conferences import actions, queries
 from intranet.conferences.forms import ConferenceForm, EditConferenceForm
 from intranet.conferences.models import Conference
@@ -62,7 +62,11 @@ def show(id: int) -> str:
         steps=possible(STEPS, conference.state),
         answers=queries.answers(conference),
         expected=queries.expected_persons(conference),
-        findings=check_day(conference.day) if conference.day else (),
+        findings=what_speaks_against(
+            conference.day, municipality_id=conference.municipality_id, besides=("conferences.show", id)
+        )
+        if conference.day and internal
+        else (),
         prints=prints,
         outdated=prints and prints[0].source_version != conference.edition,
         history=history(conference) if holds(current_user, Permission.HISTORY_READ) else [],
@@ -97,12 +101,8 @@ def _proposal() -> dict[str, Any]:
 
 
 def _added(form: ConferenceForm) -> Conference | None:
-    values = form.columns
-    override = values.pop("override")
     try:
-        if form.day.data:
-            actions.must_have_no_warnings(form.day.data, override)
-        return actions.add_conference(by=current_user, **values)
+        return actions.add_conference(by=current_user, **form.columns)
     except Refused as refusal:
         db.session.rollback()
         form.refuse(str(refusal))

@@ -1,0 +1,136 @@
+"""Pages about days: what speaks against one, which are good, and the days the office itself knows about."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from intranet.accounts.permissions import Permission, requires
+from intranet.audit.queries import last_changed_by
+from intranet.calendar import actions, queries
+from intranet.calendar.forms import EditOwnDayForm, FinderForm, ImportDaysForm, OwnDayForm
+from intranet.calendar.models import OwnDay
+from intranet.core import clock
+from intranet.core.conflicts import conflict_page
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.core.export import export_answer
+from intranet.core.forms import EARLIEST_DAY, render_form
+from intranet.core.listing import all_of, page_of
+from intranet.core.navigation import NavItem, register
+from intranet.core.web import from_address, one
+
+pages = Blueprint("calendar", __name__, url_prefix="/kalender")
+
+register(
+    pages,
+    NavItem(label="Eigene Tage", endpoint="calendar.own_days", permissions=frozenset({Permission.SETTINGS_MANAGE}),
+            order=94, covers=frozenset({"calendar"})),
+)  # fmt: skip
+
+HEADS = ("Name", "Art", "Von", "Bis", "Gilt für")
+
+
+@pages.get("/pruefung")
+@requires(Permission.VISITS_READ)
+def check() -> str:
+    """What speaks against a day, as a piece of a page: forms ask for it while a day is being typed."""
+    day = _day("tag")
+    besides = (from_address("seite"), request.args.get("nummer", 0, type=int))
+    found = queries.what_speaks_against(day, municipality_id=_municipality(), besides=besides) if day else ()
+    return render_template("calendar/_findings.html", day=day, findings=found)
+
+
+@pages.get("/terminfinder")
+@requires(Permission.VISITS_READ)
+def finder() -> str:
+    first = _day("ab") or clock.today() + timedelta(days=14)
+    days = queries.good_days(first=first, municipality_id=_municipality())
+    form = FinderForm(formdata=None, ab=first, kommune=from_address("kommune"))
+    form.kommune.choices = {"": "ganzer Kreis"} | queries.municipality_choices()
+    return render_template("calendar/finder.html", search=form, days=days)
+
+
+def _day(key: str) -> date | None:
+    """A day of the address, if it is one and near enough to be meant."""
+    try:
+        day = date.fromisoformat(from_address(key))
+    except ValueError:
+        return None
+    return day if EARLIEST_DAY <= day <= clock.today() + timedelta(days=3660) else None
+
+
+def _municipality() -> int | None:
+    word = from_address("kommune")
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 9 else None
+
+
+@pages.get("/eigene-tage/")
+@requires(Permission.SETTINGS_MANAGE)
+def own_days() -> str:
+    return render_template("calendar/own_days.html", page=page_of(queries.own_days(), queries.listing(request.args)))
+
+
+@pages.get("/eigene-tage/export.<any(csv, xlsx):kind>")
+@requires(Permission.SETTINGS_MANAGE)
+def export(kind: str) -> Response:
+    rows = [
+        (row.name, row.kind.label, row.starts_on, row.ends_on, row.municipality or "ganzer Kreis")
+        for row in all_of(queries.own_days(), queries.listing(request.args))
+    ]
+    return export_answer(kind, HEADS, rows, title="Eigene Tage")
+
+
+@pages.route("/eigene-tage/neu", methods=["GET", "POST"])
+@requires(Permission.SETTINGS_MANAGE)
+def add() -> Any:
+    form = OwnDayForm()
+    if form.validate_on_submit():
+        day = actions.add_own_day(by=current_user, **form.values)
+        db.session.commit()
+        flash(f"Eingetragen: {day.name}.", "success")
+        return redirect(url_for(".own_days"))
+    return render_form("calendar/edit.html", form, title="Neuer eigener Tag")
+
+
+@pages.route("/eigene-tage/<int:id>", methods=["GET", "POST"])
+@requires(Permission.SETTINGS_MANAGE)
+def edit(id: int) -> Any:
+    day = one(OwnDay, id)
+    form = EditOwnDayForm(row=day)
+    if form.validate_on_submit():
+        if form.is_overtaken:
+            return conflict_page(form, thing=day.name, changed_by=last_changed_by(day))
+        actions.change_own_day(day, by=current_user, **form.values)
+        db.session.commit()
+        flash(f"Gespeichert: {day.name}.", "success")
+        return redirect(url_for(".own_days"))
+    return render_form("calendar/edit.html", form, title=f"{day.name} bearbeiten", day=day)
+
+
+@pages.post("/eigene-tage/<int:id>/entfernen")
+@requires(Permission.SETTINGS_MANAGE)
+def remove(id: int) -> Any:
+    day = one(OwnDay, id)
+    actions.remove_own_day(day, by=current_user)
+    db.session.commit()
+    flash(f"Entfernt: {day.name}.", "success")
+    return redirect(url_for(".own_days"))
+
+
+@pages.route("/eigene-tage/uebernehmen", methods=["GET", "POST"])
+@requires(Permission.SETTINGS_MANAGE)
+def take_over() -> Any:
+    form = ImportDaysForm()
+    if form.validate_on_submit():
+        try:
+            new = actions.import_own_days(form.lines.data or "", by=current_user)
+        except Refused as refusal:
+            db.session.rollback()
+            form.refuse(str(refusal))
+        else:
+            db.session.commit()
+            flash("Ein Eintrag ist neu." if new == 1 else f"{new} Einträge sind neu.", "success")
+            return redirect(url_for(".own_days"))
+    return render_form("calendar/edit.html", form, title="Liste von Tagen übernehmen")
