@@ -105,10 +105,10 @@ def confirm(password: str) -> bool:
         Refused: while too many wrong passwords have to be waited for.
     """
     key, password_hash = f"account:{current_user.id}", current_user.password_hash
-    wait = actions.count_failure([key])
+    count = actions.count_failure([key])
     db.session.commit()
-    if wait is not None:
-        raise Refused(f"Das Passwort war zu oft falsch. Versuchen Sie es in {in_words(wait)} noch einmal.")
+    if count.wait is not None:
+        raise Refused(f"Das Passwort war zu oft falsch. Versuchen Sie es in {in_words(count.wait)} noch einmal.")
     if not passwords.verify(password_hash, password):
         return False
     actions.forgive([key])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, column, func, select, table
+from sqlalchemy import Select, column, select, table
 
 from intranet.accounts.codes import hash_code
 from intranet.accounts.models import Account, SignedInSession, SignInBrake
@@ -80,15 +80,9 @@ def organisation_name(account: Account) -> str | None:
 
 
 def other_active_administrators(account: Account) -> int:
-    """How many others could still let people in. Locks their rows, so that two cannot take leave of each other."""
-    others = select(Account.id).where(
-        Account.role == Role.ADMINISTRATION, Account.state == AccountState.ACTIVE, Account.id != account.id
-    )
-    return len(db.session.scalars(others.with_for_update()).all())
-
-
-def any_account() -> bool:
-    return bool(db.session.scalar(select(func.count()).select_from(Account)))
+    """How many others could still let people in. Locks the rows of all, so that two cannot take leave of each other."""
+    active = select(Account.id).where(Account.role == Role.ADMINISTRATION, Account.state == AccountState.ACTIVE)
+    return len(set(db.session.scalars(active.order_by(Account.id).with_for_update())) - {account.id})
 
 
 def open_sessions(

@@ -44,7 +44,8 @@ def test_thousands_of_common_passwords_of_sufficient_length_are_refused():
     [
         "qwertzuiop123", "1q2w3e4r5t6z", "1qay2wsx3edc", "asdfghjkl123", "123456789012", "987654321098", "abcdefghijkl",
         "aaaaaaaaaaaa", "abcabcabcabc", "111111222222", "passwortpasswort", "PASSWORT!2026", "P@ssw0rt1234",
-        "Hallo Welt 123", "trustno1trustno1", "KreisDueren2026", "Kreis Düren 1", "Prävention2026!", "intranet-intranet",
+        "Hallo Welt 123", "trustno1trustno1", "KreisDueren2026", "Kreis Düren 1", "Prävention2026!",
+        "intranet-intranet",
         "Jugendamt.2026", "k.muster.2026", "Klara Muster 1", "klaramuster!!",
         "mein passwort 1", "0123456789!!",
         "              ",

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from intranet.accounts import queries
 from intranet.accounts.actions.sessions import end_sessions
@@ -40,15 +41,22 @@ def create_account(
             "Der Anmeldename darf nur kleine Buchstaben, Ziffern, Punkt und Bindestrich enthalten (2 bis 60)."
         )
     if queries.by_login(login):
-        raise Refused(f"Den Anmeldenamen „{login}“ gibt es schon. Wählen Sie einen anderen.")
+        raise Refused(_taken(login))
     _must_fit(role, organisation_id)
     account = Account(
         login=login, name=name, role=role, email=email, organisation_id=organisation_id, state=AccountState.INVITED
     )
-    with recorded("account created", account, by=by):
-        code = _give_code(account, valid_for)
-        db.session.add(account)
+    code = _give_code(account, valid_for)
+    try:
+        with db.session.begin_nested(), recorded("account created", account, by=by):
+            db.session.add(account)
+    except IntegrityError:  # somebody else took the login between the question and the answer
+        raise Refused(_taken(login)) from None
     return account, code
+
+
+def _taken(login: str) -> str:
+    return f"Den Anmeldenamen „{login}“ gibt es schon. Wählen Sie einen anderen."
 
 
 def create_first_administrator() -> tuple[Account, str] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -44,6 +45,15 @@ class Attempt:
     password_hash: str | None
     keys: tuple[str, ...]
     wait: timedelta | None = None
+    slows_down: bool = False
+
+
+@dataclass(frozen=True)
+class Count:
+    """What counting a failure found: how long it is too early (then nothing was counted), or that a wait begins now."""
+
+    wait: timedelta | None = None
+    begins_wait: bool = False
 
 
 def begin_attempt(login: str, *, address: str, pepper: str) -> Attempt:
@@ -59,11 +69,9 @@ def begin_attempt(login: str, *, address: str, pepper: str) -> Attempt:
     else:
         keys = [f"account:{hmac.new(pepper.encode(), queries.as_login(login).encode(), hashlib.sha256).hexdigest()}"]
     if not _has_worked_there(account, address):
-        keys.append(f"address:{address[:100]}")
-    wait = count_failure(keys)
-    if wait is not None:
-        note("sign-in slowed down", account, by=SYSTEM)
-    return Attempt(account, account.password_hash if account else None, tuple(keys), wait)
+        keys.append(f"address:{_network(address)}")
+    count = count_failure(keys)
+    return Attempt(account, account.password_hash if account else None, tuple(keys), count.wait, count.begins_wait)
 
 
 def complete_attempt(attempt: Attempt, *, fits: bool, password: str = "") -> Outcome:
@@ -71,6 +79,8 @@ def complete_attempt(attempt: Attempt, *, fits: bool, password: str = "") -> Out
     account = attempt.account
     if not fits or account is None or account.password_hash != attempt.password_hash:
         note("sign-in failed", account, by=SYSTEM)
+        if attempt.slows_down:  # once for each wait: attempts that come too early must not fill the log
+            note("sign-in slowed down", account, by=SYSTEM)
         return Outcome.REFUSED
     if account.state is AccountState.LOCKED:
         note("sign-in to locked account", account, by=SYSTEM)
@@ -89,13 +99,13 @@ def release_brake(account: Account, *, by: Actor | None = None) -> None:
         note("brake released", account, by=by)
 
 
-def count_failure(keys: Iterable[str]) -> timedelta | None:
+def count_failure(keys: Iterable[str]) -> Count:
     """Count one failure on each key, unless one of them has to wait: then count nothing and say how long."""
     now = clock.now()
     brakes = [_locked_row(key) for key in sorted(keys)]
     waits = [brake.blocked_until - now for brake in brakes if brake.blocked_until and brake.blocked_until > now]
     if waits:
-        return max(waits)
+        return Count(wait=max(waits))
     for brake in brakes:
         brake.failures = 1 if now - brake.last_at > FORGOTTEN_AFTER else brake.failures + 1
         brake.last_at, brake.blocked_until = now, None
@@ -104,7 +114,7 @@ def count_failure(keys: Iterable[str]) -> timedelta | None:
             brake.blocked_until = now + min(FIRST_WAIT * 2 ** min(over - 1, 10), LONGEST_WAIT)
     db.session.flush()
     db.session.execute(delete(SignInBrake).where(SignInBrake.last_at < now - FORGOTTEN_AFTER))
-    return None
+    return Count(begins_wait=any(brake.blocked_until for brake in brakes))
 
 
 def forgive(keys: Iterable[str]) -> None:
@@ -126,6 +136,15 @@ def _locked_row(key: str) -> SignInBrake:
     db.session.execute(fresh.on_conflict_do_nothing(index_elements=["key"]))
     found = select(SignInBrake).where(SignInBrake.key == key).with_for_update()
     return db.session.scalars(found.execution_options(populate_existing=True)).one()
+
+
+def _network(address: str) -> str:
+    """The address, or of the newer kind (IPv6) the part that one household has: the rest changes at will."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address[:100]
+    return str(ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
 
 
 def _has_worked_there(account: Account | None, address: str) -> bool:
