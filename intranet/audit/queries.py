@@ -116,7 +116,7 @@ COLUMNS = (
     Column("vorgang", "Vorgang", (AuditEntry.action, AuditEntry.id)),
     Column("gegenstand", "Gegenstand", (AuditEntry.thing_name, AuditEntry.id)),
     Column("aenderungen", "Änderungen"),
-    Column("adresse", "Von"),
+    Column("adresse", "Netzadresse"),
 )
 
 

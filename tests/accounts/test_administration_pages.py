@@ -287,6 +287,14 @@ def test_an_administrator_sees_and_ends_sessions(app, visitor, clerk):
     assert db.session.query(AuditEntry).filter_by(action="session ended").count() == 1
 
 
+def test_a_session_is_ended_only_on_the_page_of_its_account(app, visitor, clerk):
+    reader = Visitor(app, as_user=factories.account())
+    session = db.session.query(SignedInSession).order_by(SignedInSession.id.desc()).first().id
+
+    visitor.submits(page_of(clerk, f"/sitzungen/{session}/beenden"), expect=404)
+    reader.opens("/konto/")
+
+
 @pytest.mark.parametrize("step", ["", "/bearbeiten", "/sperren", "/beenden", "/zuruecksetzen"])
 @pytest.mark.parametrize("id", ["0", "999999", "99999999999999999999"])
 def test_an_account_that_does_not_exist_is_not_found(visitor, id, step):

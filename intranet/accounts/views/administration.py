@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts import actions, login, queries
@@ -171,7 +171,7 @@ def release(id: int) -> Any:
 def end_session(id: int, session_id: int) -> Any:
     account, session = one(Account, id), one(SignedInSession, session_id)
     if session.account_id != account.id:
-        return redirect(url_for(".show", id=id))
+        abort(404)
     actions.end_session(session, by=current_user)
     db.session.commit()
     flash(f"Die Sitzung von {account} ist beendet.")
