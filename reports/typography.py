@@ -17,7 +17,7 @@ ABBREVIATIONS = (
 UNITS = "Uhr|Euro|EUR|€|%|°|km|m|cm|mm|kg|Minuten|Stunden|Personen|Jahre"
 _PARTS = re.compile(r"\w+\.")
 _SPELT = (r"\s?".join(map(re.escape, _PARTS.findall(word))) for word in ABBREVIATIONS.split())
-_ABBREVIATION = re.compile(rf"(?<!\w)(?:{'|'.join(_SPELT)})(?!\w)")
+_ABBREVIATION = re.compile(rf"(?<![\w.])(?:{'|'.join(_SPELT)})(?!\w)")
 _BINDINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (

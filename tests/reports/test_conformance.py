@@ -1,6 +1,7 @@
 """Every sample is valid PDF/UA-1 and PDF/A, with the tags a reader needs."""
 
 import io
+import itertools
 
 import pikepdf
 import pytest
@@ -66,3 +67,44 @@ def test_every_table_cell_knows_its_headers(printed):
         cells = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/TD"]
         assert cells
         assert all(len(cell.A.Headers) for cell in cells)
+
+
+def kids(node: pikepdf.Object) -> list[pikepdf.Object]:
+    """What stands below a tag: tags, or marks of painted text."""
+    below = node.get("/K")
+    if below is None:
+        return []
+    return list(below) if isinstance(below, pikepdf.Array) else [below]
+
+
+def marks(node: pikepdf.Object, found: dict[tuple[int, int], list[int]]) -> None:
+    """Collect the marks of each page in the order of the tags; not bullets and pictures, which are painted last."""
+    for kid in kids(node):
+        if not isinstance(kid, pikepdf.Dictionary):
+            found.setdefault(node.Pg.objgen, []).append(int(kid))
+        elif kid.get("/S") not in ("/Lbl", "/Figure"):
+            marks(kid, found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_read_aloud_comes_in_the_order_it_is_painted(printed, name):
+    with pikepdf.open(io.BytesIO(printed[name])) as pdf:
+        pages: dict[tuple[int, int], list[int]] = {}
+        marks(pdf.Root.StructTreeRoot, pages)
+        assert len(pages) == len(pdf.pages)
+        assert all(order == sorted(order) for order in pages.values())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_heading_skips_a_level(printed, name):
+    with pikepdf.open(io.BytesIO(printed[name])) as pdf:
+        levels = [int(tag[2:]) for tag in tags(pdf.Root.StructTreeRoot) if tag[:2] == "/H" and tag[2:].isdigit()]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(deeper <= level + 1 for level, deeper in itertools.pairwise(levels))
+
+
+def tags(node: pikepdf.Object) -> list[str]:
+    """The tags in the order of the tree."""
+    below = [tag for kid in kids(node) if isinstance(kid, pikepdf.Dictionary) for tag in tags(kid)]
+    return [str(node.get("/S", "")), *below]

@@ -15,6 +15,7 @@ SET = [
     ("z. B. und d.h. i.d.R.", "z.~B. und d.~h. i.~d.~R."),
     ("am 24. Oktober um 18:00 Uhr", "am 24.~Oktober um 18:00~Uhr"),
     ("nach § 8 Abs. 1", "nach §~8 Abs.~1"),
+    ("Muster (2.v.r.)", "Muster (2.v.r.)"),
     ("§§ 79 bis 81", "§§~79 bis 81"),
     ("Dr. Müller und Prof. Dr. Groß", "Dr.~Müller und Prof.~Dr.~Groß"),
     ('Er sagte "Ja" und ging.', "Er sagte „Ja“ und ging."),
