@@ -1,7 +1,7 @@
 """Rows for tests, each believable by default; a test names only what it is about."""
 
 import itertools
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from intranet.accounts.models import Account
@@ -66,12 +66,17 @@ def function(
     )
 
 
+def at(days: int, hour: int = 18) -> datetime:
+    """A moment so many days from today, by the office's clock."""
+    return datetime.combine(clock.today() + timedelta(days=days), time(hour), tzinfo=clock.OFFICE_ZONE)
+
+
 def conference(*, agenda: tuple[str, ...] = (), **fields: Any) -> Conference:
-    """A conference in Kreuzau on 26 October 2026 that took place, unless a test says otherwise."""
+    """A conference in Kreuzau that took place four weeks ago, unless a test says otherwise."""
     defaults = {
         "title": "Lokale Präventions- und Bildungskonferenz Kreuzau",
         "state": ConferenceState.HELD,
-        "starts_at": datetime(2026, 10, 26, 18, 0, tzinfo=clock.OFFICE_ZONE),
+        "starts_at": at(-28),
         "hall": "Mensa der Gesamtschule",
         "city": "Kreuzau",
     }

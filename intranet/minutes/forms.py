@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import request
 from wtforms import DateField, SelectField, StringField, TextAreaField, TimeField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from intranet.core import clock
@@ -74,11 +75,13 @@ def writing_form(minutes: Minutes) -> WritingForm:
         fields |= _item_fields(item)
     for finding in minutes.phases:
         fields |= _phase_fields(finding)
-    fields["phases_under"] = SelectField(
-        "Die Tabelle steht unter", choices=[(item.id, str(item)) for item in minutes.items], coerce=int
-    )
+    fields["phases_under"] = SelectField("Die Tabelle steht unter", choices=_items_of(minutes), coerce=int)
     form: WritingForm = type("WritingForm", (WritingForm,), fields)(row=_as_written(minutes))
     return form
+
+
+def _items_of(minutes: Minutes) -> list[SelectChoice]:
+    return [SelectChoice(str(item.id), str(item)) for item in minutes.items]
 
 
 def _item_fields(item: MinutesItem) -> dict[str, Any]:
@@ -140,7 +143,8 @@ class ItemForm(BaseForm):
 
     def offer(self, minutes: Minutes) -> "ItemForm":
         """Let it follow any item of these minutes; the last one is the usual choice."""
-        self.after.choices = [(0, "ganz am Anfang"), *((item.position, str(item)) for item in minutes.items)]
+        behind = [SelectChoice(str(item.position), str(item)) for item in minutes.items]
+        self.after.choices = [SelectChoice("0", "ganz am Anfang"), *behind]
         if self.after.data is None:
             self.after.data = len(minutes.items)
         return self
@@ -198,9 +202,7 @@ def new_task_form(minutes: Minutes) -> TaskForm:
 def item_choice(minutes: Minutes) -> SelectField:
     """The items of these minutes to choose from."""
     usual = next((item for item in minutes.items if "einbarung" in item.title), minutes.items[-1])
-    return SelectField(
-        "Vereinbart unter", choices=[(item.id, str(item)) for item in minutes.items], coerce=int, default=usual.id
-    )
+    return SelectField("Vereinbart unter", choices=_items_of(minutes), coerce=int, default=usual.id)
 
 
 class ReasonForm(BaseForm):

@@ -1,6 +1,7 @@
 """The minutes of a conference: what was said and agreed under each item, per life phase, and who does what."""
 
 from datetime import date, datetime
+from textwrap import shorten
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -102,7 +103,7 @@ class Task(Versioned, db.Model):
     """Who does what until when; it lives on after the conference.
 
     `minuted_who` and `minuted_until` keep what stood in the minutes when they were released: a task that later
-    passes to somebody else must not change what was agreed.
+    passes to somebody else must not change what was agreed. `sort_name` is the place of `who` in a German list.
     """
 
     __tablename__ = "task"
@@ -112,7 +113,7 @@ class Task(Versioned, db.Model):
     item_id: Mapped[int] = mapped_column(ForeignKey("minutes_item.id"), index=True)
     what: Mapped[LongText]
     who: Mapped[ShortText] = mapped_column(default="")
-    sort_who: Mapped[SortKey] = mapped_column(default="")
+    sort_name: Mapped[SortKey] = mapped_column(default="")
     until: Mapped[date | None] = mapped_column(index=True)
     minuted_who: Mapped[ShortText] = mapped_column(default="")
     minuted_until: Mapped[date | None]
@@ -122,8 +123,8 @@ class Task(Versioned, db.Model):
     item: Mapped[MinutesItem] = relationship()
 
     @validates("who")
-    def _keep_sort_who(self, _key: str, who: str) -> str:
-        self.sort_who = sort_key(who)
+    def _keep_sort_name(self, _key: str, who: str) -> str:
+        self.sort_name = sort_key(who)
         return who
 
     @property
@@ -135,4 +136,4 @@ class Task(Versioned, db.Model):
         return self.until is not None and self.until < clock.today() and self.is_unfinished
 
     def __str__(self) -> str:
-        return self.what.split("\n")[0]
+        return shorten(self.what, 100, placeholder=" …")

@@ -21,7 +21,7 @@ from intranet.municipalities.queries import by_name
 
 TASK_COLUMNS = (
     Column("aufgabe", "Aufgabe"),
-    Column("wer", "Zuständig", (Task.sort_who, Task.until.nulls_last(), Task.id)),
+    Column("wer", "Zuständig", (Task.sort_name, Task.until.nulls_last(), Task.id)),
     Column("bis", "Bis", (Task.until, Task.id)),
     Column("stand", "Status", (Task.state, Task.until.nulls_last(), Task.id)),
     Column("kommune", "Kommune", (Municipality.sort_name, Task.until.nulls_last(), Task.id)),
@@ -60,7 +60,7 @@ def task_listing(args: Mapping[str, str]) -> Listing:
     places = {str(row.id): row.name for row in by_name()}
     filters = (
         Filter("aufgabe", "Aufgabe", lambda q, text: q.where(Task.what.icontains(text, autoescape=True))),
-        Filter("wer", "Zuständig", lambda q, text: q.where(Task.sort_who.contains(sort_key(text), autoescape=True))),
+        Filter("wer", "Zuständig", lambda q, text: q.where(Task.sort_name.contains(sort_key(text), autoescape=True))),
         Filter("stand", "Status", _by_state, STATE_WORDS),
         Filter("kommune", "Kommune", lambda q, word: q.where(Conference.municipality_id == int(word)), places),
     )

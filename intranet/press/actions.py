@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from intranet.audit.actions import Actor, recorded
+from intranet.audit.actions import Actor, note, recorded
 from intranet.conferences.guards import before_closing
 from intranet.conferences.models import Conference
 from intranet.conferences.states import ConferenceState
@@ -46,9 +46,9 @@ def draft_release(conference: Conference, *, by: Actor) -> PressRelease:
     participants = participants_of(conference, queries.number_present(conference))
     draft = compose(conference, whole(conference), letterhead(), participants=participants)
     release = PressRelease(conference=conference, dated_on=clock.today(), **vars(draft))
-    with recorded("press release drafted", release, by=by):
-        db.session.add(release)
-        db.session.flush()
+    db.session.add(release)
+    db.session.flush()
+    note("press release drafted", release, by=by)
     return release
 
 

@@ -4,6 +4,7 @@ The order is that of an inverted pyramid: the lead says who, what, when, where a
 before findings, the next date last. Names of people who took on something stay in the minutes.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from intranet.minutes.models import Minutes, PhaseFinding
 from intranet.municipalities.models import Municipality
 
 LONGEST_HEADLINE = 75
+ARTICLES = {"Gemeinde": "die", "Stadt": "die", "Kreis": "der"}
 NUMBERS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 
 
@@ -94,9 +96,16 @@ def _lead(conference: Conference, head: Letterhead, results: Results, participan
     else:
         yield f"W{matter[1:]} {area} brauchen, war das Thema einer Konferenz am {when}, {where}."
     if conference.hosts:
-        yield f"Eingeladen {'hatten' if ' und ' in conference.hosts else 'hatte'} {_sentence(conference.hosts)}"
+        hosts = [_with_article(host) for host in re.split(r", | und ", conference.hosts)]
+        yield f"Eingeladen {'hatten' if len(hosts) > 1 else 'hatte'} {_sentence(german.listed(hosts))}"
     if found := _found(results):
         yield f"Das Ergebnis: {found}."
+
+
+def _with_article(host: str) -> str:
+    """die Gemeinde Inden, der Kreis Düren; a person or a club stays as written."""
+    article = ARTICLES.get(host.split(" ")[0], "")
+    return f"{article} {host}".strip()
 
 
 def _found(results: Results) -> str:
@@ -169,4 +178,3 @@ def _counted(count: int, one: str, many: str, *, feminine: bool = False) -> str:
 def participants_of(conference: Conference, present: int) -> int:
     """How many people the attendance list and the list of guests name."""
     return present + len(_points(conference.guests))
-

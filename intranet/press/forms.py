@@ -48,9 +48,7 @@ class ReleaseForm(VersionedForm):
                           description=f"Ohne Anführungszeichen. {NO_CASE_DATA}")  # fmt: skip
     quote_name = _line("Name zum Zitat")
     quote_function = _line("Funktion zum Zitat", "Zum Beispiel Bürgermeisterin der Gemeinde Inden")
-    quote_approved = _line(
-        "Zitat freigegeben", "Wann und durch wen. Wer das Zitat ändert, braucht eine neue Freigabe."
-    )
+    quote_approved = _line("Zitat freigegeben", "Wann und durch wen. Wer das Zitat ändert, braucht eine neue Freigabe.")
     caption = TextAreaField("Bildunterschrift", [Optional(), Length(max=2000)],
                             description="Nur Personen nennen, die der Veröffentlichung zugestimmt haben")  # fmt: skip
     credit = _line("Bildnachweis", "Zum Beispiel Kreis Düren")

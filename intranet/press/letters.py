@@ -40,7 +40,7 @@ def release_content(release: PressRelease) -> reports.PressRelease:
         subheadline=release.subheadline,
         place=release.place,
         lead=release.lead,
-        sections=_sections(release),
+        sections=sections(release),
         background=_background(release),
         contact=reports.PressContact(name=head.press_contact, phone=head.press_phone, email=head.press_email),
     )
@@ -60,7 +60,7 @@ def _number(release: PressRelease) -> str:
     return release.number if release.state in APPROVED else f"{release.number or 'offen'} (Entwurf, nicht freigegeben)"
 
 
-def _sections(release: PressRelease) -> tuple[reports.PressSection, ...]:
+def sections(release: PressRelease) -> tuple[reports.PressSection, ...]:
     """The body cut at its headings; the quote stands after the first part, where it is not cut off."""
     first, *others = re.split(r"(?m)^##? +", release.body)
     quotes = (

@@ -81,6 +81,7 @@ def show(id: int) -> str:
         prints=of_source(release),
         sources=_sources(conference),
         history=history(release) if holds(current_user, Permission.HISTORY_READ) else [],
+        sections=letters.sections(release),
         as_html=letters.as_html,
     )
 
@@ -202,7 +203,7 @@ def _say_saved(release: PressRelease, form: ReleaseForm) -> None:
         flash("Das Zitat wurde geändert. Die bisherige Freigabe gilt nicht mehr: Holen Sie sie neu ein.", "warning")
 
 
-def _accepted(form: BaseForm, act: Callable[[], None]) -> bool:
+def _accepted(form: BaseForm, act: Callable[[], object]) -> bool:
     """Act; a refusal is shown above the form, which keeps every value."""
     try:
         act()

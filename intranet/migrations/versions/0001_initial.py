@@ -644,7 +644,7 @@ def upgrade() -> None:
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("who", sa.String(length=200), nullable=False),
         sa.Column(
-            "sort_who",
+            "sort_name",
             sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
             nullable=False,
         ),
@@ -673,14 +673,14 @@ def upgrade() -> None:
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_task_item_id"), ["item_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_task_minutes_id"), ["minutes_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_task_sort_who"), ["sort_who"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_sort_name"), ["sort_name"], unique=False)
         batch_op.create_index(batch_op.f("ix_task_until"), ["until"], unique=False)
 
 
 def downgrade() -> None:
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_task_until"))
-        batch_op.drop_index(batch_op.f("ix_task_sort_who"))
+        batch_op.drop_index(batch_op.f("ix_task_sort_name"))
         batch_op.drop_index(batch_op.f("ix_task_minutes_id"))
         batch_op.drop_index(batch_op.f("ix_task_item_id"))
 

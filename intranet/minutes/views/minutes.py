@@ -1,5 +1,7 @@
 """Pages about the minutes of one conference."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
@@ -7,7 +9,8 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from intranet.accounts.permissions import Permission, holds, requires
-from intranet.audit.queries import history
+from intranet.audit.queries import HistoryRow, history
+from intranet.audit.words import thing_name
 from intranet.conferences.models import Conference
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
@@ -80,9 +83,7 @@ def write(id: int) -> Any:
 def add_item(id: int) -> Any:
     minutes = _fetch(id)
     form = ItemForm().offer(minutes)
-    if form.validate_on_submit() and _accepted(
-        form, lambda: writing.add_item(minutes, by=current_user, **form.values)
-    ):
+    if form.validate_on_submit() and _accepted(form, lambda: writing.add_item(minutes, by=current_user, **form.values)):
         db.session.commit()
         flash(f"Ergänzt: {form.title.data}.", "success")
         return redirect(url_for(".show", id=id))
@@ -116,9 +117,7 @@ def take_step(id: int, slug: str) -> Any:
         db.session.commit()
         flash(f"Die Niederschrift ist jetzt „{minutes.state.label}“.", "success")
         return redirect(url_for(".show", id=id))
-    return render_form(
-        "minutes/take_step.html", form, minutes=minutes, step=step, conference=minutes.conference
-    )
+    return render_form("minutes/take_step.html", form, minutes=minutes, step=step, conference=minutes.conference)
 
 
 @pages.post("/drucken")
@@ -150,10 +149,13 @@ def _steps(minutes: Minutes) -> list[Step]:
     return [step for step in steps if holds(current_user, permission_for(step.slug))]
 
 
-def _history(minutes: Minutes) -> list[Any]:
+def _history(minutes: Minutes) -> list[HistoryRow]:
+    """The history of the minutes and of all that belongs to them, each entry saying which item or task it means."""
     if not holds(current_user, Permission.HISTORY_READ):
         return []
-    return history(minutes, *minutes.items, *minutes.phases, *minutes.tasks)
+    rows = history(minutes, *minutes.items, *minutes.phases, *minutes.tasks)
+    own = thing_name(Minutes.__tablename__)
+    return [row if row.thing == own else replace(row, what=f"{row.what}: {row.thing_name}") for row in rows]
 
 
 def _last_writer(minutes: Minutes) -> str | None:
@@ -172,7 +174,7 @@ def _would_lose(form: WritingForm) -> bool:
     return bool(lost)
 
 
-def _accepted(form: BaseForm, act: Any) -> bool:
+def _accepted(form: BaseForm, act: Callable[[], object]) -> bool:
     """Act; a refusal is shown above the form, which keeps every value."""
     try:
         act()
