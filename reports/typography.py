@@ -21,7 +21,7 @@ _ABBREVIATION = re.compile(rf"(?<![\w.])(?:{'|'.join(_SPELT)})(?!\w)")
 _BINDINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (rf"\b(\d{{1,2}}\.)[ \t]+(?={'|'.join(MONTHS)})", rf"\1{NBSP}"),
+        (r"\b(\d{1,2}\.)[ \t]+(?=[A-ZÄÖÜ])", rf"\1{NBSP}"),
         (rf"(?<=\d)[ \t]+(?=(?:{UNITS})(?!\w))", NBSP),
         (r"(§§?)[ \t]*(?=\d)", rf"\1{NBSP}"),
         (r"\b((?:Abs|Art|Nr|Kap|Bd|Az|Tel|Hr|Fr|Dr|Prof|Dipl|St|Ziff|Rn)\.)[ \t]+(?=\S)", rf"\1{NBSP}"),

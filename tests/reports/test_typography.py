@@ -14,6 +14,7 @@ SET = [
     ("z.B. morgen", "z.~B. morgen"),
     ("z. B. und d.h. i.d.R.", "z.~B. und d.~h. i.~d.~R."),
     ("am 24. Oktober um 18:00 Uhr", "am 24.~Oktober um 18:00~Uhr"),
+    ("die 4. Sitzung am 3.4.", "die 4.~Sitzung am 3.4."),
     ("nach § 8 Abs. 1", "nach §~8 Abs.~1"),
     ("Muster (2.v.r.)", "Muster (2.v.r.)"),
     ("§§ 79 bis 81", "§§~79 bis 81"),
