@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 from sqlalchemy import inspect
@@ -75,4 +75,6 @@ def _snapshot(thing: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, datetime) and value.tzinfo:
+        value = value.astimezone(UTC)  # the same moment reads the same, wherever it came from
     return value.isoformat() if isinstance(value, date | datetime) else value

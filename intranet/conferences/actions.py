@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
+
 from intranet.audit.actions import Actor, note, recorded
 from intranet.calendar.queries import what_speaks_against
 from intranet.calendar.rules import must_be_accepted
@@ -51,8 +53,7 @@ def change_conference(
         Refused: if the conference is over, if a fixed date would be taken away, or if something speaks
             against the day and no reason is given.
     """
-    if conference.state in {ConferenceState.MINUTED, ConferenceState.CLOSED, ConferenceState.CANCELLED}:
-        raise Refused(f"Die Konferenz ist „{conference.state.label}“ und wird nicht mehr geändert.")
+    must_be_changeable(conference)
     starts_at = values.get("starts_at", conference.starts_at)
     if starts_at and starts_at != conference.starts_at:
         findings = what_speaks_against(
@@ -67,8 +68,16 @@ def change_conference(
             setattr(conference, name, value)
         if conference.state in ConferenceState.with_a_date():
             guards.must_have_date_and_place(conference)
+        if conference.state is ConferenceState.HELD:
+            guards.must_not_lie_ahead(conference)
         if _printed(conference) != before:
             conference.edition += 1
+
+
+def must_be_changeable(conference: Conference) -> None:
+    """Refuse to change what was planned once the file is complete or the conference is called off."""
+    if conference.state in {ConferenceState.MINUTED, ConferenceState.CLOSED, ConferenceState.CANCELLED}:
+        raise Refused(f"Die Konferenz ist „{conference.state.label}“ und wird nicht mehr geändert.")
 
 
 def _printed(conference: Conference) -> tuple[Any, ...]:
@@ -77,15 +86,17 @@ def _printed(conference: Conference) -> tuple[Any, ...]:
 
 def set_agenda(conference: Conference, items: Sequence[Mapping[str, Any]], *, by: Actor) -> None:
     """Replace the agenda by these items, in this order (title, speaker, minutes)."""
-    before = [_as_line(item) for item in conference.agenda]
+    must_be_changeable(conference)
+    before = [as_line(item) for item in conference.agenda]
     conference.agenda = [AgendaItem(position=position, **item) for position, item in enumerate(items, 1)]
-    after = [_as_line(item) for item in conference.agenda]
+    after = [as_line(item) for item in conference.agenda]
     if before != after:
         conference.edition += 1
         note("agenda changed", conference, by=by, changes={"agenda": ["; ".join(before), "; ".join(after)]})
 
 
-def _as_line(item: AgendaItem) -> str:
+def as_line(item: AgendaItem) -> str:
+    """An item in one line, for the history and for whoever was overtaken."""
     return f"{item.title} ({item.speaker}, {item.minutes} min)"
 
 
@@ -102,18 +113,19 @@ def fix_date(conference: Conference, *, by: Actor) -> None:
 
 
 def note_sent(conference: Conference, *, sent_on: date, by: Actor) -> None:
-    """Say that the letters went out; who was only noted counts as invited from now on."""
+    """Say that the letters went out; who was only noted, and could get a letter, counts as invited from now on."""
     guards.must_be_printed(conference)
     if sent_on > clock.today():
         raise Refused("Der Versandtag liegt in der Zukunft. Tragen Sie ihn ein, wenn die Briefe auf dem Weg sind.")
     _move(conference, ConferenceState.INVITED, "invitations sent", by=by, sent_on=sent_on)
     for invitee in conference.invitees:
-        if invitee.state is InviteeState.NOTED:
+        if invitee.state is InviteeState.NOTED and not guards.obstacles(invitee):
             invitee.state = InviteeState.INVITED
 
 
 def postpone(conference: Conference, *, reason: str, by: Actor) -> None:
     """Give the date up; the old one stays in the history, and everybody who was invited must hear of it."""
+    guards.must_say_why(reason)
     _move(conference, ConferenceState.POSTPONED, "conference postponed", by=by, why=reason, reason=reason,
           starts_at=None, ends_at=None, reply_by=None, sent_on=None, invitations_printed_at=None,
           edition=conference.edition + 1)  # fmt: skip
@@ -121,13 +133,16 @@ def postpone(conference: Conference, *, reason: str, by: Actor) -> None:
 
 def cancel(conference: Conference, *, reason: str, by: Actor) -> None:
     """Call the conference off."""
+    guards.must_say_why(reason)
     _move(conference, ConferenceState.CANCELLED, "conference cancelled", by=by, why=reason, reason=reason)
 
 
 def try_again(conference: Conference, *, reason: str, by: Actor) -> None:
-    """Plan a cancelled conference anew."""
-    _move(conference, ConferenceState.PLANNED, "conference planned again", by=by, why=reason, starts_at=None,
-          ends_at=None, reply_by=None, sent_on=None, invitations_printed_at=None)  # fmt: skip
+    """Plan a cancelled conference anew; printed letters name a date that is gone."""
+    guards.must_say_why(reason)
+    _move(conference, ConferenceState.PLANNED, "conference planned again", by=by, why=reason, is_back=True,
+          starts_at=None, ends_at=None, reply_by=None, sent_on=None, invitations_printed_at=None, reason="",
+          edition=conference.edition + 1)  # fmt: skip
 
 
 def hold(conference: Conference, *, by: Actor) -> None:
@@ -143,7 +158,8 @@ def note_minutes_sent(conference: Conference, *, by: Actor) -> None:
 
 def go_back(conference: Conference, *, to: ConferenceState, reason: str, by: Actor) -> None:
     """Reopen: the minutes go back to work, or a closed conference is taken up again."""
-    _move(conference, to, "conference reopened", by=by, why=reason)
+    guards.must_say_why(reason)
+    _move(conference, to, "conference reopened", by=by, why=reason, is_back=True)
 
 
 def close(conference: Conference, *, by: Actor) -> None:
@@ -152,8 +168,11 @@ def close(conference: Conference, *, by: Actor) -> None:
     _move(conference, ConferenceState.CLOSED, "conference closed", by=by)
 
 
-def _move(conference: Conference, to: ConferenceState, action: str, *, by: Actor, why: str = "", **values: Any) -> None:
-    conference.state.must_allow(to, thing=str(conference))
+def _move(
+    conference: Conference, to: ConferenceState, action: str, *, by: Actor, why: str = "", is_back: bool = False,
+    **values: Any,
+) -> None:  # fmt: skip
+    conference.state.must_allow(to, thing=str(conference), is_back=is_back)
     with recorded(action, conference, by=by, reason=why):
         conference.state = to
         for name, value in values.items():
@@ -170,7 +189,7 @@ def invite(conference: Conference, functions: Sequence[Function], *, by: Actor) 
     there = {invitee.function_id for invitee in conference.invitees}
     new = [function for function in functions if function.id not in there]
     for function in new:
-        conference.invitees.append(Invitee(function=function, code=new_code()))
+        conference.invitees.append(Invitee(function=function, code=_unused_code()))
     if new:
         db.session.flush()
         names = ", ".join(function.person.full_name for function in new)
@@ -178,8 +197,16 @@ def invite(conference: Conference, functions: Sequence[Function], *, by: Actor) 
     return len(new)
 
 
+def _unused_code() -> str:
+    """A reply code that no letter of any conference bears."""
+    while db.session.scalar(select(Invitee.id).where(Invitee.code == (code := new_code()))):
+        pass
+    return code
+
+
 def take_off(invitee: Invitee, *, by: Actor) -> None:
     """Take somebody off the list who has not been invited yet."""
+    must_be_open_for_changes(invitee.conference)
     if invitee.state is not InviteeState.NOTED:
         raise Refused(f"{invitee.function.person.full_name} ist bereits eingeladen. Tragen Sie eine Absage ein.")
     note("person taken off the list", invitee.conference, by=by, changes={"invitees": [str(invitee), None]})
@@ -188,6 +215,7 @@ def take_off(invitee: Invitee, *, by: Actor) -> None:
 
 def record_answer(invitee: Invitee, *, state: InviteeState, persons: int, by: Actor) -> None:
     """Note what somebody answered and with how many they come."""
+    must_be_changeable(invitee.conference)
     if state is not invitee.state:
         invitee.state.must_allow(state, thing=invitee.function.person.full_name)
     with recorded("answer recorded", invitee, by=by):
@@ -217,8 +245,7 @@ def _attendance(conference: Conference) -> str:
 
 def must_be_open_for_changes(conference: Conference) -> None:
     """Refuse to change the list of a conference that is over or called off."""
-    over = {ConferenceState.HELD, ConferenceState.MINUTED, ConferenceState.CLOSED, ConferenceState.CANCELLED}
-    if conference.state in over:
+    if conference.state not in ConferenceState.before_the_day():
         raise Refused(f"Die Konferenz ist „{conference.state.label}“. Die Liste der Eingeladenen ist abgeschlossen.")
 
 

@@ -1,11 +1,13 @@
 """Forms about conferences, agenda and invitees."""
 
+import hashlib
 from datetime import date, datetime, time
 from typing import Any
 
 from wtforms import (
     BooleanField,
     DateField,
+    HiddenField,
     IntegerField,
     SearchField,
     SelectField,
@@ -44,7 +46,7 @@ class ConferenceFields:
     )
     street = StringField("Straße und Hausnummer", [Optional(), Length(max=120)])
     postcode = StringField(
-        "Postleitzahl", [Optional(), Regexp(r"^\d{5}$", message="Geben Sie fünf Ziffern ein, zum Beispiel 52372.")]
+        "Postleitzahl", [Optional(), Regexp(r"^[0-9]{5}$", message="Geben Sie fünf Ziffern ein, zum Beispiel 52372.")]
     )
     city = StringField("Gemeinde oder Ortsteil", [Optional(), Length(max=100)])
     access_notes = TextAreaField(
@@ -66,14 +68,19 @@ class ConferenceFields:
         people = active_accounts(Role.OFFICE, Role.HEAD)
         self.responsible_here_id.choices = {"": "noch offen"} | {str(one.id): one.name for one in people}
 
+    # An empty free field ends its own checks: what is missing is said where something stands.
+    def validate_day(self, field: Any) -> None:
+        if field.data and not self.begins.data:
+            raise ValidationError("Zum Tag fehlt der Beginn. Geben Sie die Uhrzeit im Format HH:MM ein.")
+
     def validate_begins(self, field: Any) -> None:
-        if self.day.data and not field.data:
-            raise ValidationError("Geben Sie die Uhrzeit im Format HH:MM ein.")
         if field.data and not self.day.data:
             raise ValidationError("Zur Uhrzeit fehlt der Tag.")
 
     def validate_ends(self, field: Any) -> None:
-        if field.data and self.begins.data and field.data <= self.begins.data:
+        if field.data and not self.begins.data:
+            raise ValidationError("Zum Ende fehlt der Beginn.")
+        if field.data and field.data <= self.begins.data:
             raise ValidationError("Das Ende liegt vor dem Beginn. Prüfen Sie die Uhrzeiten.")
 
     def validate_reply_by(self, field: Any) -> None:
@@ -119,6 +126,18 @@ class EditConferenceForm(ConferenceFields, VersionedForm):
         self._fill_choices()
 
 
+class SeenForm(BaseForm):
+    """A form on something that carries no version of its own: it remembers what the person saw there."""
+
+    seen = HiddenField()
+
+    def still_sees(self, stands: str) -> bool:
+        """Whether the person saw what stands there now; if not, the next try is made knowing it."""
+        mark = hashlib.sha256(stands.encode()).hexdigest()[:16]
+        before, self.seen.data = self.seen.data, mark
+        return not self.is_submitted() or before == mark
+
+
 class AgendaItemForm(BaseForm):
     """One item of the agenda."""
 
@@ -133,6 +152,10 @@ class AgendaItemForm(BaseForm):
             NumberRange(0, 600, "Geben Sie eine Dauer zwischen 0 und 600 Minuten ein."),
         ],
     )
+
+
+class EditAgendaItemForm(SeenForm, AgendaItemForm):
+    """An item that stands on the agenda already."""
 
 
 class FindPeopleForm(BaseForm):
@@ -162,7 +185,7 @@ class AnswerForm(BaseForm):
     )
 
 
-class GuestsForm(BaseForm):
+class GuestsForm(SeenForm):
     """Attendance: who came stands beside each name, who else was there in one field."""
 
     submit_label = "Anwesenheit speichern"

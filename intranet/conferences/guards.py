@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from intranet.conferences.models import Conference
+from intranet.conferences.models import Conference, Invitee
+from intranet.conferences.states import ConferenceState as S
 from intranet.core import clock, german
 from intranet.core.errors import Refused
 
@@ -16,6 +17,12 @@ def before_closing(check: Obstacle) -> Obstacle:
     if check not in _closing:
         _closing.append(check)
     return check
+
+
+def must_say_why(reason: str) -> None:
+    """What is given up or taken back needs a reason, for the history."""
+    if not reason.strip():
+        raise Refused("Geben Sie den Grund an.")
 
 
 def must_be_plannable(conference: Conference) -> None:
@@ -33,6 +40,34 @@ def must_have_date_and_place(conference: Conference) -> None:
         raise Refused("Es fehlen Tag, Uhrzeit oder Ort. Tragen Sie beides unter „Bearbeiten“ ein.")
 
 
+def must_be_printable(conference: Conference) -> None:
+    """Letters are printed for a date that stands and is still to come, with a deadline that can be kept."""
+    must_have_date_and_place(conference)
+    if conference.state not in S.before_the_day():
+        raise Refused(f"Die Konferenz ist „{conference.state.label}“. Dafür werden keine Einladungen mehr gedruckt.")
+    if conference.day and conference.day < clock.today():
+        raise Refused(f"Der Termin am {german.long_day(conference.day)} ist vorbei. Legen Sie einen neuen fest.")
+    if conference.reply_by and conference.reply_by < clock.today():
+        raise Refused(
+            f"Die Rückmeldefrist ist am {german.day(conference.reply_by)} abgelaufen. "
+            "Legen Sie unter „Bearbeiten“ einen späteren Tag fest."
+        )
+
+
+def obstacles(invitee: Invitee) -> list[str]:
+    """Why no letter can go to this person yet, in words."""
+    organisation, found = invitee.function.organisation, []
+    if not organisation.street:
+        found.append("Die Straße fehlt.")
+    if not (organisation.postcode and organisation.city):
+        found.append("Postleitzahl oder Ort fehlt.")
+    if invitee.function.person.no_letters:
+        found.append("Die Person möchte nicht mehr angeschrieben werden.")
+    if not invitee.function.is_held_on():
+        found.append("Die Funktion ist beendet.")
+    return found
+
+
 def must_be_printed(conference: Conference) -> None:
     """Eingeladen needs somebody to invite and printed letters."""
     if not conference.invitees:
@@ -41,12 +76,17 @@ def must_be_printed(conference: Conference) -> None:
         raise Refused("Die Einladungen sind noch nicht gedruckt. Drucken Sie sie, bevor Sie den Versand eintragen.")
 
 
-def must_be_over(conference: Conference) -> None:
-    """Durchgeführt needs that its day has come and that attendance is entered."""
+def must_not_lie_ahead(conference: Conference) -> None:
+    """What took place did so today or before."""
     if conference.day and conference.day > clock.today():
         raise Refused(
             f"Die Konferenz kann noch nicht als durchgeführt gelten: Der Termin ist {german.long_day(conference.day)}."
         )
+
+
+def must_be_over(conference: Conference) -> None:
+    """Durchgeführt needs that its day has come and that attendance is entered."""
+    must_not_lie_ahead(conference)
     missing = sum(invitee.attendance is None for invitee in conference.invitees)
     if missing:
         people = german.plural(missing, "eingeladenen Person", "eingeladenen Personen")

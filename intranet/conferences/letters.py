@@ -1,9 +1,10 @@
 """Turns a conference and its invitees into the content that `reports` prints."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import reports
 from intranet.conferences.models import Conference, Invitee
+from intranet.conferences.template import DAYS_TO_REPLY
 from intranet.contacts.letters import addressee
 from intranet.core import clock, german
 from intranet.documents.actions import Sheet
@@ -67,16 +68,19 @@ def agenda(conference: Conference) -> tuple[reports.AgendaPoint, ...]:
 
 
 def reply_slip(invitee: Invitee, head: Letterhead) -> reports.ReplySlip:
-    """The page to be sent back, with the deadline (two weeks before, if none is set)."""
-    conference = invitee.conference
-    deadline = conference.reply_by or (conference.day and conference.day - timedelta(days=14)) or clock.today()
+    """The page to be sent back, with the deadline."""
     return reports.ReplySlip(
         code=invitee.code,
         send_to=(head.county, head.office, head.street, f"{head.postcode} {head.city}"),
-        by=deadline,
+        by=invitee.conference.reply_by or _usual_deadline(invitee.conference.day or clock.today()),
         phone=head.phone,
         email=head.email,
     )
+
+
+def _usual_deadline(day: date) -> date:
+    """Two weeks before, but a week from now where that is too soon, and never after the day itself."""
+    return max(day - timedelta(days=DAYS_TO_REPLY), min(day, clock.today() + timedelta(days=7)))
 
 
 def _signatures(head: Letterhead, mayor: str) -> tuple[reports.Signature, ...]:

@@ -12,13 +12,13 @@ from intranet.conferences.states import ConferenceState, InviteeState
 from intranet.contacts.models import Function, Organisation, Person
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.core.listing import Column, Filter, Listing, read_listing
+from intranet.core.listing import Column, Filter, Listing, by_rank, read_listing
 from intranet.municipalities.models import Municipality
 
 COLUMNS = (
     Column("titel", "Konferenz", (Conference.title, Conference.id)),
     Column("kommune", "Kommune", (Municipality.sort_name, Conference.id)),
-    Column("status", "Status", (Conference.state, Conference.starts_at)),
+    Column("status", "Status", (by_rank(Conference.state, ConferenceState), Conference.starts_at)),
     Column("termin", "Termin", (Conference.starts_at, Conference.id)),
     Column("ort", "Ort", (Conference.hall, Conference.id)),
     Column("eingeladene", "Eingeladene", numeric=True),
@@ -26,7 +26,7 @@ COLUMNS = (
 INVITEE_COLUMNS = (
     Column("name", "Name", (Person.sort_name, Invitee.id)),
     Column("organisation", "Organisation", (Organisation.sort_name, Person.sort_name)),
-    Column("antwort", "Antwort", (Invitee.state, Person.sort_name)),
+    Column("antwort", "Antwort", (by_rank(Invitee.state, InviteeState), Person.sort_name)),
     Column("personen", "Personen", (Invitee.persons, Person.sort_name), numeric=True),
     Column("code", "Rückmeldecode"),
     Column("schritt", "Bearbeiten"),

@@ -33,6 +33,15 @@ class ConferenceState(State):
         }
 
     @classmethod
+    def steps_back(cls) -> frozenset[tuple[Self, Self]]:
+        return frozenset({(cls.MINUTED, cls.HELD), (cls.CLOSED, cls.MINUTED), (cls.CANCELLED, cls.PLANNED)})
+
+    @classmethod
+    def before_the_day(cls) -> frozenset[Self]:
+        """The states in which people may still be invited."""
+        return frozenset({cls.IDEA, cls.PLANNED, cls.DATED, cls.INVITED, cls.POSTPONED})
+
+    @classmethod
     def with_a_date(cls) -> frozenset[Self]:
         """The states in which day, time and place are fixed."""
         return frozenset({cls.DATED, cls.INVITED, cls.HELD, cls.MINUTED, cls.CLOSED})

@@ -5,6 +5,7 @@ from typing import Any
 
 from intranet.audit.actions import Actor, recorded
 from intranet.contacts.models import Function, Organisation, Person
+from intranet.contacts.states import OrganisationKind
 from intranet.core import german
 from intranet.core.database import db
 from intranet.core.errors import Refused
@@ -19,12 +20,23 @@ def add_organisation(*, by: Actor, **values: Any) -> Organisation:
     return organisation
 
 
-def change_organisation(organisation: Organisation, *, by: Actor, **values: Any) -> None:
-    """Correct name, kind, address or the ways to reach an organisation."""
-    with recorded("organisation changed", organisation, by=by):
+def change_organisation(
+    organisation: Organisation, *, action: str = "organisation changed", by: Actor, **values: Any
+) -> None:
+    """Correct name, kind, address or the ways to reach an organisation.
+
+    An address is to be checked as long as nobody has; whoever changes one, or takes its day of checking away
+    without naming another, leaves it to be checked again.
+    """
+    before = organisation.address, organisation.address_checked_on
+    with recorded(action, organisation, by=by):
         for name, value in values.items():
             setattr(organisation, name, value)
-        organisation.address_needs_check = organisation.address_needs_check and organisation.address_checked_on is None
+        is_touched = before != (organisation.address, organisation.address_checked_on)
+        if organisation.address_checked_on is not None:
+            organisation.address_needs_check = False
+        elif is_touched:
+            organisation.address_needs_check = True
 
 
 def add_person(*, by: Actor, **values: Any) -> Person:
@@ -60,6 +72,7 @@ def give_function(
     """
     _must_be_a_term(valid_from, valid_to)
     if is_head_of_town_hall:
+        _must_be_a_town_hall(organisation)
         _must_be_the_only_head(organisation, valid_from, valid_to)
     function = Function(
         person=person, organisation=organisation, name=name, is_head_of_town_hall=is_head_of_town_hall,
@@ -81,6 +94,14 @@ def end_function(function: Function, *, on: date, by: Actor) -> None:
 def _must_be_a_term(valid_from: date | None, valid_to: date | None) -> None:
     if valid_from and valid_to and valid_to < valid_from:
         raise Refused("Das Ende liegt vor dem Beginn. Prüfen Sie die beiden Tage.")
+
+
+def _must_be_a_town_hall(organisation: Organisation) -> None:
+    if organisation.kind is not OrganisationKind.TOWN_HALL:
+        raise Refused(
+            f"{organisation.name} ist keine Gemeindeverwaltung. Wählen Sie das Rathaus, "
+            "oder nehmen Sie das Häkchen bei „Leitet das Rathaus“ weg."
+        )
 
 
 def _must_be_the_only_head(organisation: Organisation, valid_from: date | None, valid_to: date | None) -> None:

@@ -17,7 +17,7 @@ from wtforms.validators import Email, InputRequired, Length, Optional, Regexp
 from intranet.contacts.states import Greeting, OrganisationKind
 from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
 
-POSTCODE = Regexp(r"^\d{5}$", message="Geben Sie fünf Ziffern ein, zum Beispiel 52372.")
+POSTCODE = Regexp(r"^[0-9]{5}$", message="Geben Sie fünf Ziffern ein, zum Beispiel 52372.")
 EMAIL = Email("Geben Sie eine E-Mail-Adresse im Format name@beispiel.de ein.")
 
 

@@ -38,6 +38,10 @@ class Organisation(Versioned, db.Model):
         self.sort_name = sort_key(name)
         return name
 
+    @property
+    def address(self) -> tuple[str, str, str]:
+        return self.street, self.postcode, self.city
+
     def __str__(self) -> str:
         return self.name
 
@@ -98,6 +102,11 @@ class Function(Versioned, db.Model):
         """Whether the term covers the day (today if none is given)."""
         day = day or clock.today()
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    def may_end(self) -> bool:
+        """Whether the term is still open, or its last day still to come: it may end sooner."""
+        return self.valid_to is None or self.valid_to > clock.today()
 
     def __str__(self) -> str:
         return f"{self.person.full_name}, {self.name}"

@@ -1,9 +1,9 @@
 """Queries on people, organisations and functions; nothing here writes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from intranet.contacts.models import Function, Organisation, Person
@@ -11,7 +11,7 @@ from intranet.contacts.states import OrganisationKind
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import sort_key
-from intranet.core.listing import Column, Filter, Listing, read_listing
+from intranet.core.listing import Column, Filter, Listing, by_label, read_listing
 
 PERSON_COLUMNS = (
     Column("name", "Name", (Person.sort_name, Person.id)),
@@ -22,7 +22,7 @@ PERSON_COLUMNS = (
 )
 ORGANISATION_COLUMNS = (
     Column("name", "Organisation", (Organisation.sort_name, Organisation.id)),
-    Column("art", "Art", (Organisation.kind, Organisation.sort_name)),
+    Column("art", "Art", (by_label(Organisation.kind, OrganisationKind), Organisation.sort_name)),
     Column("ort", "Anschrift", (Organisation.city, Organisation.sort_name)),
     Column("telefon", "Telefon"),
     Column("e-mail", "E-Mail"),
@@ -111,25 +111,27 @@ def functions_of_person(person: Person) -> Sequence[Function]:
     ).all()
 
 
-def held_functions(search: str = "", *, kind: OrganisationKind | None = None, most: int = 200) -> Sequence[Function]:
-    """Functions of today whose holder may be written to, by name, for lists of invitees."""
+def held_functions(
+    search: str = "", *, kind: OrganisationKind | None = None, without: Collection[int] = (), most: int = 200
+) -> Sequence[Function]:
+    """Functions of today whose holder may be written to, by name, for lists of invitees; `without` leaves out ids."""
     query = (
         select(Function)
         .join(Function.person)
         .join(Function.organisation)
         .options(contains_eager(Function.person), contains_eager(Function.organisation))
-        .where(_held_today(), Person.no_letters.is_(False))
+        .where(_held_today(), Person.no_letters.is_(False), Function.id.not_in(without))
         .order_by(Person.sort_name, Function.id)
         .limit(most)
     )
     if kind is not None:
         query = query.where(Organisation.kind == kind)
-    for word in sort_key(search).split():
+    for word in search.split():
         query = query.where(
             or_(
-                Person.sort_name.contains(word, autoescape=True),
-                Organisation.sort_name.contains(word, autoescape=True),
-                func.lower(Function.name).contains(word, autoescape=True),
+                Person.sort_name.contains(sort_key(word), autoescape=True),
+                Organisation.sort_name.contains(sort_key(word), autoescape=True),
+                Function.name.icontains(word, autoescape=True),
             )
         )
     return db.session.scalars(query).all()

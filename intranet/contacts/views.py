@@ -89,7 +89,7 @@ def show_person(id: int) -> str:
         person=person,
         functions=functions,
         letters=[(f, letters.address_block(f), letters.salutation(f)) for f in functions if f.is_held_on()],
-        history=history(person) if holds(current_user, Permission.HISTORY_READ) else [],
+        history=history(person, *functions) if holds(current_user, Permission.HISTORY_READ) else [],
     )
 
 
@@ -97,11 +97,12 @@ def show_person(id: int) -> str:
 @requires(Permission.CONTACTS_READ)
 def show_organisation(id: int) -> str:
     organisation = one(Organisation, id)
+    functions = queries.functions_of(organisation)
     return render_template(
         "contacts/show_organisation.html",
         organisation=organisation,
-        functions=queries.functions_of(organisation),
-        history=history(organisation) if holds(current_user, Permission.HISTORY_READ) else [],
+        functions=functions,
+        history=history(organisation, *functions) if holds(current_user, Permission.HISTORY_READ) else [],
     )
 
 
@@ -163,16 +164,25 @@ def _gave_function(person: Person, form: FunctionForm) -> bool:
 @requires(Permission.CONTACTS_EDIT)
 def end_function(id: int) -> Any:
     function = one(Function, id)
-    if function.valid_to is not None:
+    if not function.may_end:
         abort(404)
     form = EndFunctionForm(on=clock.today())
-    if form.validate_on_submit():
-        actions.end_function(function, on=form.on.data, by=current_user)
+    if form.validate_on_submit() and _ended(function, form):
         db.session.commit()
         flash(f"Die Funktion von {function.person.full_name} ist beendet.", "success")
         return redirect(url_for(".show_person", id=function.person_id))
     return render_form("contacts/edit.html", form, title=f"Funktion beenden: {function}",
                        back=url_for(".show_person", id=function.person_id))  # fmt: skip
+
+
+def _ended(function: Function, form: EndFunctionForm) -> bool:
+    try:
+        actions.end_function(function, on=form.on.data, by=current_user)
+    except Refused as refusal:
+        db.session.rollback()
+        form.refuse(str(refusal))
+        return False
+    return True
 
 
 @pages.route("/organisationen/neu", methods=["GET", "POST"])

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from intranet.core.database import db
+from intranet.core.german import sort_key
+from intranet.core.states import LabelledWord
 from intranet.core.text import clean_line
 
 PAGE_SIZES = (25, 50, 100, 500)
@@ -105,6 +108,17 @@ class Page:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "last", max(1, -(-self.found // self.listing.size)))
+
+
+def by_rank(column: Any, words: Iterable[StrEnum]) -> ColumnElement[Any]:
+    """Order a column of words by their place among all of them (a status by its way), not by their spelling."""
+    return case({word: place for place, word in enumerate(words)}, value=column)
+
+
+def by_label(column: Any, words: Iterable[LabelledWord]) -> ColumnElement[Any]:
+    """Order a column of words by their German labels."""
+    alphabetical = sorted(words, key=lambda word: sort_key(word.label))
+    return by_rank(column, alphabetical)
 
 
 def read_listing(

@@ -51,21 +51,31 @@ class State(StrEnum):
         """For each state the states it may become, the usual one first."""
         raise NotImplementedError
 
+    @classmethod
+    def steps_back(cls) -> frozenset[tuple[Self, Self]]:
+        """The steps that undo one, as pairs: no usual action takes them by the way."""
+        return frozenset()
+
     def next_states(self) -> tuple[Self, ...]:
         return self.steps()[self]
 
     def may_become(self, other: Self) -> bool:
         return other in self.steps()[self]
 
-    def must_allow(self, other: Self, *, thing: str) -> None:
+    def must_allow(self, other: Self, *, thing: str, is_back: bool | None = None) -> None:
         """Refuse a step that the table does not hold.
+
+        Args:
+            is_back: whether the step is meant to undo one (`steps_back`); None leaves that open.
 
         Raises:
             Refused: naming the thing, both states and the steps that are possible.
         """
-        if self.may_become(other):
+        back = self.steps_back()
+        allowed = [state for state in self.next_states() if is_back in (None, (self, state) in back)]
+        if other in allowed:
             return
-        possible = " oder ".join(f"„{state.label}“" for state in self.next_states()) or "kein weiterer Schritt"
+        possible = " oder ".join(f"„{state.label}“" for state in allowed) or "kein solcher Schritt"
         raise Refused(
             f"{thing}: Von „{self.label}“ führt kein Schritt zu „{other.label}“. Möglich ist von hier: {possible}."
         )

@@ -33,7 +33,7 @@ class LetterheadForm(VersionedForm):
         "Postleitzahl",
         [
             InputRequired("Geben Sie die Postleitzahl ein."),
-            Regexp(r"^\d{5}$", message="Geben Sie fünf Ziffern ein, zum Beispiel 52351."),
+            Regexp(r"^[0-9]{5}$", message="Geben Sie fünf Ziffern ein, zum Beispiel 52351."),
         ],
     )
     city = _line("Ort", "Geben Sie den Ort ein.")

@@ -8,13 +8,13 @@ from sqlalchemy import Select, select
 from intranet.accounts.models import Account
 from intranet.core.database import db
 from intranet.core.errors import Refused
-from intranet.core.listing import Column, Filter, Listing, read_listing
+from intranet.core.listing import Column, Filter, Listing, by_label, read_listing
 from intranet.documents.models import Document, Letterhead
 from intranet.documents.states import DocumentKind
 
 COLUMNS = (
     Column("dokument", "Dokument", (Document.title, Document.id)),
-    Column("art", "Art", (Document.kind, Document.id)),
+    Column("art", "Art", (by_label(Document.kind, DocumentKind), Document.id)),
     Column("empfang", "Empfängerin oder Empfänger", (Document.recipient, Document.id)),
     Column("erstellt", "Erstellt", (Document.made_at, Document.id)),
     Column("von", "Von", (Account.sort_name, Document.id)),

@@ -7,6 +7,7 @@ from typing import Any
 from intranet.audit.actions import Actor, recorded
 from intranet.calendar.queries import what_speaks_against
 from intranet.calendar.rules import must_be_accepted
+from intranet.contacts.actions import change_organisation
 from intranet.contacts.models import Organisation
 from intranet.contacts.states import OrganisationKind
 from intranet.core import clock, german
@@ -15,6 +16,8 @@ from intranet.core.errors import Refused
 from intranet.municipalities.county import CountyRow
 from intranet.municipalities.models import Municipality, Visit
 from intranet.municipalities.states import MunicipalityKind, VisitKind, VisitState
+
+NO_REASON = "Geben Sie den Grund an."
 
 
 def add_municipalities(rows: Iterable[CountyRow], *, by: Actor) -> list[Municipality]:
@@ -48,10 +51,7 @@ def _add_municipality(row: CountyRow, *, by: Actor) -> Municipality:
 
 def change_town_hall(town_hall: Organisation, *, by: Actor, **values: Any) -> None:
     """Correct the town hall's address and ways to reach it."""
-    with recorded("town hall changed", town_hall, by=by):
-        for name, value in values.items():
-            setattr(town_hall, name, value)
-        town_hall.address_needs_check = town_hall.address_checked_on is None
+    change_organisation(town_hall, action="town hall changed", by=by, **values)
 
 
 def add_visit(municipality: Municipality, *, kind: VisitKind, by: Actor) -> Visit:
@@ -77,6 +77,7 @@ def _must_be_over(visit: Visit) -> None:
 
 def request_visit(visit: Visit, *, contact: str, requested_on: date, follow_up_on: date, by: Actor) -> None:
     """Note whom we asked for a date, when, and when we ask again."""
+    _must_be_told((contact, "Geben Sie an, bei wem Sie angefragt haben."))
     if requested_on > clock.today():
         raise Refused("Der Tag der Anfrage liegt in der Zukunft. Tragen Sie den Tag ein, an dem Sie angefragt haben.")
     if follow_up_on < requested_on:
@@ -104,6 +105,7 @@ def schedule_visit(
     Raises:
         Refused: with the findings of the date check, if no reason is given against them.
     """
+    _must_be_told((place, "Geben Sie den Ort des Besuchs ein."), (participants, "Geben Sie an, wer teilnimmt."))
     day = clock.local(starts_at).date()
     here = ("municipalities.show", visit.municipality_id)
     findings = what_speaks_against(day, municipality_id=visit.municipality_id, besides=here)
@@ -114,11 +116,13 @@ def schedule_visit(
 
 def postpone_visit(visit: Visit, *, reason: str, by: Actor) -> None:
     """Give the date up; the old one stays in the history."""
+    _must_be_told((reason, NO_REASON))
     _move(visit, VisitState.POSTPONED, "visit postponed", by=by, why=reason, reason=reason, starts_at=None)
 
 
 def cancel_visit(visit: Visit, *, reason: str, cancelled_by: str, by: Actor) -> None:
     """Note who called the visit off, and why."""
+    _must_be_told((cancelled_by, "Geben Sie an, wer abgesagt hat."), (reason, NO_REASON))
     _move(visit, VisitState.CANCELLED, "visit cancelled", by=by, why=reason, reason=reason,
           cancelled_by=cancelled_by, starts_at=None, follow_up_on=None)  # fmt: skip
 
@@ -135,6 +139,7 @@ def record_visit(visit: Visit, *, by: Actor) -> None:
 
 def follow_up_visit(visit: Visit, *, result: str, agreements: str, by: Actor) -> None:
     """Keep the note on the visit and what was agreed."""
+    _must_be_told((result, "Fassen Sie das Ergebnis zusammen."), (agreements, "Geben Sie an, was vereinbart wurde."))
     _move(visit, VisitState.FOLLOWED_UP, "visit followed up", by=by, result=result, agreements=agreements)
 
 
@@ -144,17 +149,31 @@ def close_visit(visit: Visit, *, by: Actor) -> None:
 
 
 def drop_visit(visit: Visit, *, reason: str, by: Actor) -> None:
-    """Say that there will be no visit, and why."""
-    _move(visit, VisitState.DROPPED, "visit dropped", by=by, why=reason, reason=reason)
+    """Say that there will be no visit, and why; nothing is left to be reminded of."""
+    _must_be_told((reason, NO_REASON))
+    _move(visit, VisitState.DROPPED, "visit dropped", by=by, why=reason, reason=reason, follow_up_on=None)
 
 
 def reopen_visit(visit: Visit, *, to: VisitState, reason: str, by: Actor) -> None:
-    """Go back a step: no answer came, the note was not complete, or the visit takes place after all."""
-    _move(visit, to, "visit reopened", by=by, why=reason)
+    """Go back a step: no answer came, the note was not complete, or the visit takes place after all.
+
+    What was noted for the step that is undone (why, by whom, when to ask again) stays in the history only.
+    """
+    _must_be_told((reason, NO_REASON))
+    _move(visit, to, "visit reopened", by=by, why=reason, is_back=True, reason="", cancelled_by="", follow_up_on=None)
 
 
-def _move(visit: Visit, to: VisitState, action: str, *, by: Actor, why: str = "", **values: Any) -> None:
-    visit.state.must_allow(to, thing=str(visit))
+def _must_be_told(*answers: tuple[str, str]) -> None:
+    """Refuse with the first question whose answer is empty."""
+    for answer, question in answers:
+        if not answer.strip():
+            raise Refused(question)
+
+
+def _move(
+    visit: Visit, to: VisitState, action: str, *, by: Actor, why: str = "", is_back: bool = False, **values: Any
+) -> None:
+    visit.state.must_allow(to, thing=str(visit), is_back=is_back)
     with recorded(action, visit, by=by, reason=why):
         visit.state = to
         for name, value in values.items():

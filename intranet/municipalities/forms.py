@@ -19,7 +19,7 @@ class TownHallForm(VersionedForm):
         "Postleitzahl",
         [
             InputRequired("Geben Sie die Postleitzahl ein."),
-            Regexp(r"^\d{5}$", message="Geben Sie fünf Ziffern ein, zum Beispiel 52372."),
+            Regexp(r"^[0-9]{5}$", message="Geben Sie fünf Ziffern ein, zum Beispiel 52372."),
         ],
     )
     city = StringField("Ort", [InputRequired("Geben Sie den Ort ein."), Length(max=100)])
@@ -42,7 +42,7 @@ class TownHallForm(VersionedForm):
     address_checked_on = DateField(
         "Anschrift geprüft am",
         [Optional(), *day_rules(past=True)],
-        description="Leer lassen, solange die Anschrift noch zu prüfen ist.",
+        description="Eine geänderte Anschrift gilt als zu prüfen, bis hier ein Tag steht.",
     )
 
 

@@ -1,25 +1,26 @@
 """Queries on municipalities and visits; nothing here writes."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from intranet.contacts.models import Function, Organisation, Person
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import sort_key
-from intranet.core.listing import Column, Filter, Listing, read_listing
+from intranet.core.listing import Column, Filter, Listing, by_label, by_rank, read_listing
 from intranet.municipalities.models import Municipality, Visit
 from intranet.municipalities.states import MunicipalityKind, VisitState
 
 COLUMNS = (
     Column("name", "Kommune", (Municipality.sort_name,)),
-    Column("art", "Art", (Municipality.kind, Municipality.sort_name)),
-    Column("besuch", "Besuch", (Visit.state, Municipality.sort_name)),
+    Column("art", "Art", (by_label(Municipality.kind, MunicipalityKind), Municipality.sort_name)),
+    Column("besuch", "Besuch", (by_rank(Visit.state, VisitState), Municipality.sort_name)),
     Column("termin", "Termin", (Visit.starts_at, Municipality.sort_name)),
     Column("einwohner", "Einwohner", (Municipality.population, Municipality.sort_name), numeric=True),
     Column("rathaus", "Anschrift des Rathauses"),
@@ -121,35 +122,33 @@ def head_of_town_hall(municipality: Municipality) -> Function | None:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the round of visits has come; municipalities outside the youth office's area do not count."""
+    """How far the round of visits has come; municipalities outside the youth office's area do not count.
+
+    `visited` counts those where a visit took place, also when another one is being planned; `by_state` counts the
+    current visits, `waiting` those that never took place and have no date.
+    """
 
     in_scope: int
     visited: int
     by_state: Mapping[VisitState, int]
     overdue: int
-
-    @property
-    def open(self) -> int:
-        return self.in_scope - self.visited
+    waiting: int
 
 
 def progress() -> Progress:
     """Count the municipalities in scope by the state of their current visit, in one statement."""
-    is_past = Visit.starts_at < clock.now()
+    is_past, any_visit = Visit.starts_at < clock.now(), aliased(Visit)
+    happened = exists().where(any_visit.municipality_id == Municipality.id, any_visit.state.in_(VisitState.happened()))
     rows = db.session.execute(
-        select(Visit.state, is_past, func.count())
-        .join(Visit.municipality)
-        .where(Visit.is_current, Municipality.in_scope)
-        .group_by(Visit.state, is_past)
+        select(Visit.state, is_past, happened).join(Visit.municipality).where(Visit.is_current, Municipality.in_scope)
     ).all()
-    by_state = dict.fromkeys(VisitState, 0)
-    for state, _, count in rows:
-        by_state[state] += count
+    states = Counter(state for state, _, _ in rows)
     return Progress(
-        in_scope=sum(by_state.values()),
-        visited=sum(by_state[state] for state in VisitState.happened()),
-        by_state=by_state,
-        overdue=sum(count for state, past, count in rows if state is VisitState.SCHEDULED and past),
+        in_scope=len(rows),
+        visited=sum(visited for _, _, visited in rows),
+        by_state=dict.fromkeys(VisitState, 0) | states,
+        overdue=sum(state is VisitState.SCHEDULED and past for state, past, _ in rows),
+        waiting=sum(not visited and state is not VisitState.SCHEDULED for state, _, visited in rows),
     )
 
 

@@ -33,6 +33,13 @@ class VisitState(State):
         }
 
     @classmethod
+    def steps_back(cls) -> frozenset[tuple[Self, Self]]:
+        return frozenset({
+            (cls.REQUESTED, cls.OPEN), (cls.FOLLOWED_UP, cls.VISITED), (cls.CLOSED, cls.FOLLOWED_UP),
+            (cls.DROPPED, cls.OPEN),
+        })  # fmt: skip
+
+    @classmethod
     def happened(cls) -> frozenset[Self]:
         """The states of a visit that took place."""
         return frozenset({cls.VISITED, cls.FOLLOWED_UP, cls.CLOSED})

@@ -112,8 +112,10 @@ def take_step(id: int, slug: str) -> Any:
     municipality, step = one(Municipality, id), BY_SLUG.get(slug) or abort(404)
     visit = queries.current_visit(municipality)
     if visit.state not in step.origins:
-        visit.state.must_allow(step.to, thing=str(visit))
+        visit.state.must_allow(VisitState(step.to), thing=str(visit), is_back=step.is_back)
     form = step.form(obj=visit if request.method == "GET" else None)
+    if request.method == "GET" and "reason" in form:
+        form.reason.data = ""  # why something else was done is no reason for this
     if form.validate_on_submit() and _took(step, visit, form):
         db.session.commit()
         flash(f"{municipality.name}: Der Besuch ist jetzt „{visit.state.label}“.", "success")

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
-from intranet.conferences.queries import counts_by_state, municipalities_without_conference
+from intranet.conferences.queries import municipalities_without_conference
 from intranet.core import clock
 from intranet.core.navigation import NavItem, register
 from intranet.municipalities.queries import progress, tiles
@@ -29,7 +29,6 @@ def start() -> str:
         coming=queries.coming(),
         due=queries.due(),
         tiles=tiles(),
-        conferences=counts_by_state(),
         without_conference=municipalities_without_conference(),
         now=clock.now(),
     )

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
 from intranet.conferences import actions
-from intranet.conferences.forms import AgendaItemForm
+from intranet.conferences.forms import AgendaItemForm, EditAgendaItemForm
 from intranet.conferences.models import Conference
 from intranet.conferences.views.blueprint import pages, visible
 from intranet.core.database import db
@@ -41,10 +41,17 @@ def edit_item(id: int, position: int) -> Any:
     items = _items(conference)
     if not 1 <= position <= len(items):
         abort(404)
-    form = AgendaItemForm(data=items[position - 1])
+    form = EditAgendaItemForm(data=items[position - 1])
+    stands = actions.as_line(conference.agenda[position - 1])
+    is_unchanged = form.still_sees(stands)
     if form.validate_on_submit():
-        items[position - 1] = form.values
-        return _saved(conference, items, f"Gespeichert: {form.title.data}.")
+        if is_unchanged:
+            items[position - 1] = form.values
+            return _saved(conference, items, f"Gespeichert: {form.title.data}.")
+        form.refuse(
+            f"Inzwischen hat jemand die Tagesordnung geändert, hier steht jetzt: „{stands}“. Ihre Eingabe ist noch "
+            "nicht gespeichert. Speichern Sie noch einmal, wenn sie diesen Punkt ersetzen soll."
+        )
     title = f"Punkt {position} bearbeiten"
     return render_form("conferences/agenda_item.html", form, conference=conference, title=title)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
@@ -12,46 +12,45 @@ from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.views.blueprint import pages, visible
 from intranet.core import german
 from intranet.core.database import db
-from intranet.core.forms import plain_form
+from intranet.core.errors import Refused
+from intranet.core.forms import BaseForm, plain_form, render_form
 from intranet.documents.actions import print_letters
+from intranet.documents.models import Document
 from intranet.documents.queries import letterhead
 from intranet.documents.states import DocumentKind
 from intranet.municipalities.queries import head_of_town_hall
 
 
 @pages.route("/<int:id>/einladungen", methods=["GET", "POST"])
-@requires(Permission.DOCUMENTS_MAKE)
+@requires(Permission.CONFERENCES_EDIT)
 def invitations(id: int) -> Any:
     conference = visible(id)
-    guards.must_have_date_and_place(conference)
-    people = queries.invitees_by_name(conference)
-    ready = [invitee for invitee in people if not obstacles(invitee)]
-    held_back = [(invitee, obstacles(invitee)) for invitee in people if obstacles(invitee)]
+    guards.must_be_printable(conference)
+    people = [(invitee, guards.obstacles(invitee)) for invitee in queries.invitees_by_name(conference)]
+    ready = [invitee for invitee, reasons in people if not reasons]
     form = plain_form("Einladungen drucken")()
-    if form.validate_on_submit():
-        print_file = _print(conference, ready)
+    if form.validate_on_submit() and (print_file := _printed(conference, ready, form)):
         db.session.commit()
         flash(f"{german.plural(len(ready), 'Einladung ist', 'Einladungen sind')} gedruckt.", "success")
         return redirect(url_for("documents.show", id=print_file.id))
-    return render_template("conferences/invitations.html", conference=conference, ready=ready, held_back=held_back)
+    return render_form("conferences/invitations.html", form, conference=conference, ready=ready,
+                       held_back=[(invitee, reasons) for invitee, reasons in people if reasons])  # fmt: skip
 
 
-def obstacles(invitee: Invitee) -> list[str]:
-    """Why no letter can go to this person yet, in words."""
-    organisation, found = invitee.function.organisation, []
-    if not organisation.street:
-        found.append("Die Straße fehlt.")
-    if not (organisation.postcode and organisation.city):
-        found.append("Postleitzahl oder Ort fehlt.")
-    if invitee.function.person.no_letters:
-        found.append("Die Person möchte nicht mehr angeschrieben werden.")
-    if not invitee.function.is_held_on():
-        found.append("Die Funktion ist beendet.")
-    return found
+def _printed(conference: Conference, ready: Sequence[Invitee], form: BaseForm) -> Document | None:
+    """The print file; a letter that cannot be printed is named, and nothing is kept of the run."""
+    try:
+        return _print(conference, ready)
+    except Refused as refusal:
+        db.session.rollback()
+        form.refuse(str(refusal))
+        return None
 
 
-def _print(conference: Conference, ready: Sequence[Invitee]) -> Any:
+def _print(conference: Conference, ready: Sequence[Invitee]) -> Document:
     head = letterhead()
+    if not head.head_name:
+        raise Refused("Im Briefkopf fehlt der Name, der unter den Einladungen steht. Die Verwaltung trägt ihn ein.")
     mayor = _mayor(conference)
     clerk = conference.responsible_here.name if conference.responsible_here else current_user.name
     sheets = [letters.invitation(invitee, head, mayor=mayor, clerk=clerk) for invitee in ready]

@@ -22,6 +22,7 @@ from intranet.core.web import from_address, one
 
 HEADS = ("Name", "Funktion", "Organisation", "Straße", "PLZ", "Ort", "Antwort", "Personen", "Rückmeldecode",
          "Anwesenheit")  # fmt: skip
+MOST_FOUND = 200
 
 
 @pages.get("/<int:id>/eingeladene")
@@ -58,8 +59,9 @@ def find_people(id: int) -> str:
     form.art.choices = {"": "Alle"} | KINDS
     kind = OrganisationKind(from_address("art")) if from_address("art") in KINDS else None
     there = {invitee.function_id for invitee in queries.invitees_by_name(conference)}
-    found = [function for function in held_functions(from_address("suche"), kind=kind) if function.id not in there]
-    return render_template("conferences/find_people.html", conference=conference, search=form, found=found)
+    found = held_functions(from_address("suche"), kind=kind, without=there, most=MOST_FOUND + 1)
+    return render_template("conferences/find_people.html", conference=conference, search=form,
+                           found=found[:MOST_FOUND], are_more=len(found) > MOST_FOUND)  # fmt: skip
 
 
 @pages.post("/<int:id>/eingeladene/hinzufuegen")
@@ -117,7 +119,11 @@ def attendance(id: int) -> Any:
     people = queries.invitees_by_name(conference)
     form = GuestsForm(obj=conference)
     came = {invitee.id: _came(invitee) for invitee in people}
-    if form.validate_on_submit() and _recorded(conference, came, form):
+    is_unchanged = form.still_sees(conference.guests) or form.guests.data == conference.guests
+    if form.is_submitted() and not is_unchanged:
+        form.refuse(f"Inzwischen hat jemand die weiteren Gäste geändert, dort steht jetzt: „{conference.guests}“. "
+                    "Ergänzen Sie Ihre Eingabe, und speichern Sie noch einmal.")  # fmt: skip
+    elif form.validate_on_submit() and _recorded(conference, came, form):
         db.session.commit()
         flash("Die Anwesenheit ist gespeichert.", "success")
         return redirect(url_for(".show", id=id))
@@ -126,9 +132,10 @@ def attendance(id: int) -> Any:
 
 
 def _came(invitee: Invitee) -> Attendance | None:
-    """What was ticked for a person, or what is stored."""
+    """What was ticked for a person, or what is stored: two people may enter attendance at the same time."""
     word = request.form.get(f"anwesenheit-{invitee.id}", "")
-    return Attendance(word) if word in set(Attendance) else invitee.attendance
+    is_ticked = word in set(Attendance) and word != request.form.get(f"bisher-{invitee.id}")
+    return Attendance(word) if is_ticked else invitee.attendance
 
 
 def _recorded(conference: Conference, came: dict[int, Attendance | None], form: GuestsForm) -> bool:

@@ -59,6 +59,7 @@ def show(id: int) -> str:
         "conferences/show.html",
         conference=conference,
         internal=internal,
+        printable=ConferenceState.before_the_day(),
         steps=possible(STEPS, conference.state),
         answers=queries.answers(conference),
         expected=queries.expected_persons(conference),
@@ -141,7 +142,7 @@ def _changed(conference: Conference, form: EditConferenceForm) -> bool:
 def take_step(id: int, slug: str) -> Any:
     conference, step = visible(id), BY_SLUG.get(slug) or abort(404)
     if conference.state not in step.origins:
-        conference.state.must_allow(step.to, thing=conference.title)
+        conference.state.must_allow(ConferenceState(step.to), thing=conference.title, is_back=step.is_back)
     form = step.form()
     if form.validate_on_submit() and _took(step, conference, form):
         db.session.commit()
