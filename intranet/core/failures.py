@@ -1,14 +1,18 @@
 """Pages for everything that goes wrong: they say what to do and never show internals."""
 
+import logging
 from typing import Any
 
 from flask import Flask, current_app, g, render_template
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from intranet.core.database import db
 from intranet.core.errors import Refused
+
+log = logging.getLogger("intranet.failures")
 
 MESSAGES: dict[int, tuple[str, str]] = {
     400: ("Die Anfrage war nicht zu verstehen", "Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal."),
@@ -26,6 +30,7 @@ MESSAGES: dict[int, tuple[str, str]] = {
 def init_app(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(StaleDataError, lambda error: _page(409))
+    app.register_error_handler(IntegrityError, _contradiction)
     app.register_error_handler(CSRFError, _expired_form)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(500, lambda error: _page(500))
@@ -33,6 +38,12 @@ def init_app(app: Flask) -> None:
 
 def _refused(error: Refused) -> Any:
     return _page(409, str(error))
+
+
+def _contradiction(error: IntegrityError) -> Any:
+    """The database refused what no rule had caught: mostly two people doing the same at once."""
+    log.warning("Von der Datenbank abgelehnt: %s", type(error.orig).__name__)
+    return _page(409)
 
 
 def _expired_form(error: CSRFError) -> Any:
