@@ -14,6 +14,7 @@ from intranet import create_app
 from intranet.accounts.permissions import Role
 from intranet.core.database import db, know_all_tables
 from tests import factories, gallery
+from tests.browser.county import County, build
 from tests.pages import client_for
 
 ARGUMENTS = (
@@ -51,6 +52,13 @@ def live_app(tmp_path_factory) -> Iterator[Flask]:
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def county(live_app) -> County:
+    """Rows for every page; those who only look at the gallery do not need them."""
+    with live_app.app_context():
+        return build()
 
 
 @pytest.fixture(scope="session")

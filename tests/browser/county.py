@@ -1,0 +1,111 @@
+"""A small county for the browser: every kind of row once, made by the same actions that people use."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from intranet.accounts.models import Account
+from intranet.accounts.permissions import Role
+from intranet.audit.actions import SYSTEM
+from intranet.calendar.models import OwnDay
+from intranet.calendar.states import DayKind
+from intranet.conferences import actions as conferences
+from intranet.conferences.models import Conference
+from intranet.conferences.states import ConferenceState
+from intranet.contacts import actions as contacts
+from intranet.contacts.models import Person
+from intranet.core import clock
+from intranet.core.database import db
+from intranet.documents import actions as documents
+from intranet.documents.models import Document
+from intranet.documents.states import DocumentKind
+from intranet.minutes.actions import tasks, writing
+from intranet.municipalities import actions as municipalities
+from intranet.municipalities.county import kreis_dueren
+from intranet.municipalities.models import Municipality
+from intranet.press import actions as press
+from tests import factories
+
+
+@dataclass(frozen=True)
+class County:
+    """The ids that fill the addresses of pages."""
+
+    account: int
+    conference: int
+    document: int
+    function: int
+    held_conference: int
+    invitee: int
+    minutes_item: int
+    municipality: int
+    organisation: int
+    own_day: int
+    person: int
+    task: int
+
+
+def build() -> County:
+    by = factories.account(role=Role.OFFICE, name="Paul Beispiel")
+    documents.set_up_letterhead(by=SYSTEM)
+    county = municipalities.add_municipalities(kreis_dueren(), by=by)
+    kreuzau = next(municipality for municipality in county if municipality.name == "Kreuzau")
+    db.session.commit()
+    functions = [
+        contacts.give_function(
+            _person(name, by), kreuzau.town_hall, name=office, is_head_of_town_hall=not number, by=by
+        )
+        for number, (name, office) in enumerate((("Musterfrau", "Bürgermeisterin"), ("Probe", "Leitung Jugendamt")))
+    ]
+    conference, held = (
+        _conference("Präventionskonferenz Kreuzau", kreuzau, 120, by),
+        _conference("Auftakt", kreuzau, -10, by),
+    )
+    for one in (conference, held):
+        conferences.invite(one, functions, by=by)
+    conferences.plan(conference, by=by)
+    held.state = ConferenceState.HELD  # the way there is walked elsewhere
+    db.session.flush()
+    minutes = writing.start_minutes(held, by=by)
+    writing.add_item(minutes, title="Ferienangebote", after=1, by=by)
+    spare = writing.add_item(minutes, title="Ausblick", after=2, by=by)
+    task = tasks.add_task(
+        minutes, item=minutes.items[0], what="Räume anfragen", who="Frau Probe", until=clock.today(), by=by
+    )
+    press.draft_release(held, by=by)
+    closed = OwnDay(name="Betriebsausflug", kind=next(iter(DayKind)), starts_on=clock.today(), ends_on=clock.today())
+    document = _document(conference, by)
+    db.session.add_all([document, closed])
+    db.session.commit()
+    return County(
+        account=by.id, conference=conference.id, document=document.id, function=functions[1].id,
+        held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,
+        organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id, task=task.id,
+    )  # fmt: skip
+
+
+def _conference(title: str, municipality: Municipality, days: int, by: Account) -> Conference:
+    """A conference so many days from today, whatever day that is."""
+    conference = conferences.add_conference(
+        title=title, municipality_id=municipality.id, hosts="Gemeinde Kreuzau und Kreis Düren", hall="Festhalle",
+        street="Windener Weg 7", postcode="52372", city="Kreuzau", responsible_there="Frau Musterfrau",
+        responsible_here_id=by.id, by=by,
+    )  # fmt: skip
+    conference.starts_at, conference.ends_at = _day(days, 16), _day(days, 19)
+    return conference
+
+
+def _person(last_name: str, by: Account) -> Person:
+    return contacts.add_person(first_name="Erika", last_name=last_name, email="e@example.org", by=by)
+
+
+def _day(days: int, hour: int) -> datetime:
+    return datetime.combine(clock.today() + timedelta(days=days), time(hour), UTC)
+
+
+def _document(source: Conference, by: Account) -> Document:
+    return Document(
+        kind=DocumentKind.INVITATION, title="Einladung Erika Musterfrau", recipient="Erika Musterfrau",
+        made_by_id=by.id,
+        source="conference", source_id=source.id, source_name=source.title,
+        source_version=1, size=4, sha256="0" * 64, content=b"%PDF",
+    )  # fmt: skip

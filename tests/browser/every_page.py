@@ -1,0 +1,104 @@
+"""Every address a browser can open, who opens it in the tests, and which row fills it. New endpoints must be added."""
+
+from dataclasses import dataclass, field
+
+from flask import Flask, url_for
+
+from intranet.accounts.permissions import Role
+from tests.browser.county import County
+
+OFFICE, ADMINISTRATION, NOBODY = Role.OFFICE, Role.ADMINISTRATION, None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page as one role sees it; a word that names a field of County stands for that row's id."""
+
+    role: Role | None
+    words: dict = field(default_factory=dict)
+
+
+PAGES: dict[str, Visit] = {
+    "accounts.add": Visit(ADMINISTRATION),
+    "accounts.edit": Visit(ADMINISTRATION, {"id": "account"}),
+    "accounts.end": Visit(ADMINISTRATION, {"id": "account"}),
+    "accounts.index": Visit(ADMINISTRATION),
+    "accounts.lock": Visit(ADMINISTRATION, {"id": "account"}),
+    "accounts.reset": Visit(ADMINISTRATION, {"id": "account"}),
+    "accounts.show": Visit(ADMINISTRATION, {"id": "account"}),
+    "calendar.add": Visit(ADMINISTRATION),
+    "calendar.check": Visit(OFFICE),
+    "calendar.edit": Visit(ADMINISTRATION, {"id": "own_day"}),
+    "calendar.finder": Visit(OFFICE),
+    "calendar.own_days": Visit(ADMINISTRATION),
+    "calendar.take_over": Visit(ADMINISTRATION),
+    "conferences.add": Visit(OFFICE),
+    "conferences.add_item": Visit(OFFICE, {"id": "conference"}),
+    "conferences.agenda": Visit(OFFICE, {"id": "conference"}),
+    "conferences.answer": Visit(OFFICE, {"id": "invitee"}),
+    "conferences.attendance": Visit(OFFICE, {"id": "conference"}),
+    "conferences.edit": Visit(OFFICE, {"id": "conference"}),
+    "conferences.edit_item": Visit(OFFICE, {"id": "conference", "position": 1}),
+    "conferences.find_people": Visit(OFFICE, {"id": "conference"}),
+    "conferences.index": Visit(OFFICE),
+    "conferences.invitations": Visit(OFFICE, {"id": "conference"}),
+    "conferences.invitees": Visit(OFFICE, {"id": "conference"}),
+    "conferences.show": Visit(OFFICE, {"id": "conference"}),
+    "conferences.take_step": Visit(OFFICE, {"id": "conference", "slug": "absagen"}),
+    "contacts.add_function": Visit(OFFICE, {"id": "person"}),
+    "contacts.add_organisation": Visit(OFFICE),
+    "contacts.add_person": Visit(OFFICE),
+    "contacts.edit_organisation": Visit(OFFICE, {"id": "organisation"}),
+    "contacts.edit_person": Visit(OFFICE, {"id": "person"}),
+    "contacts.end_function": Visit(OFFICE, {"id": "function"}),
+    "contacts.organisations": Visit(OFFICE),
+    "contacts.people": Visit(OFFICE),
+    "contacts.show_organisation": Visit(OFFICE, {"id": "organisation"}),
+    "contacts.show_person": Visit(OFFICE, {"id": "person"}),
+    "documents.edit_letterhead": Visit(ADMINISTRATION),
+    "documents.index": Visit(OFFICE),
+    "documents.show": Visit(OFFICE, {"id": "document"}),
+    "information.accessibility": Visit(NOBODY),
+    "information.data_protection": Visit(NOBODY),
+    "information.licences": Visit(NOBODY),
+    "log.index": Visit(ADMINISTRATION),
+    "minutes.add_item": Visit(OFFICE, {"id": "held_conference"}),
+    "minutes.remove_item": Visit(OFFICE, {"id": "held_conference", "item_id": "minutes_item"}),
+    "minutes.show": Visit(OFFICE, {"id": "held_conference"}),
+    "minutes.take_step": Visit(OFFICE, {"id": "held_conference", "slug": "abstimmen"}),
+    "minutes.write": Visit(OFFICE, {"id": "held_conference"}),
+    "municipalities.add_visit": Visit(OFFICE, {"id": "municipality"}),
+    "municipalities.edit_town_hall": Visit(OFFICE, {"id": "municipality"}),
+    "municipalities.index": Visit(OFFICE),
+    "municipalities.show": Visit(OFFICE, {"id": "municipality"}),
+    "municipalities.take_step": Visit(OFFICE, {"id": "municipality", "slug": "anfragen"}),
+    "overview.start": Visit(OFFICE),
+    "own_account.change_password": Visit(OFFICE),
+    "own_account.show": Visit(OFFICE),
+    "press.edit": Visit(OFFICE, {"id": "held_conference"}),
+    "press.index": Visit(OFFICE),
+    "press.show": Visit(OFFICE, {"id": "held_conference"}),
+    "press.take_step": Visit(OFFICE, {"id": "held_conference", "slug": "freigabe"}),
+    "press.waive": Visit(OFFICE, {"id": "conference"}),
+    "sign_in.redeem": Visit(NOBODY),
+    "sign_in.sign_in": Visit(NOBODY),
+    "tasks.add": Visit(OFFICE, {"conference_id": "held_conference"}),
+    "tasks.edit": Visit(OFFICE, {"id": "task"}),
+    "tasks.index": Visit(OFFICE),
+    "tasks.remove": Visit(OFFICE, {"id": "task"}),
+    "tasks.show": Visit(OFFICE, {"id": "task"}),
+    "tasks.take_step": Visit(OFFICE, {"id": "task", "slug": "entfallen"}),
+}
+# Files and answers for machines: nothing to look at.
+NO_PAGES = {
+    "accounts.export", "calendar.export", "conferences.export", "conferences.export_invitees",
+    "contacts.export_organisations", "contacts.export_people", "documents.export", "documents.fetch", "health.alive",
+    "health.ready", "log.export", "minutes.fetch", "municipalities.export", "press.export", "press.fetch",
+    "tasks.export",
+}  # fmt: skip
+
+
+def address(app: Flask, county: County, endpoint: str) -> str:
+    words = {key: getattr(county, str(word), word) for key, word in PAGES[endpoint].words.items()}
+    with app.test_request_context():
+        return url_for(endpoint, **words)
