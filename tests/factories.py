@@ -17,8 +17,10 @@ from intranet.core.database import db
 from intranet.core.german import sort_key
 from intranet.documents.actions import set_up_letterhead
 from intranet.documents.models import Letterhead
-from intranet.municipalities.models import Municipality
-from intranet.municipalities.states import MunicipalityKind
+from intranet.municipalities.actions import add_municipalities
+from intranet.municipalities.county import kreis_dueren
+from intranet.municipalities.models import Municipality, Visit
+from intranet.municipalities.states import MunicipalityKind, VisitKind, VisitState
 
 _numbers = itertools.count(1)
 
@@ -55,6 +57,26 @@ def municipality(name: str = "Kreuzau", **fields: Any) -> Municipality:
         "population_on": date(2024, 12, 31), "area_km2": 41.73, "town_hall": town_hall,
     }  # fmt: skip
     return saved(Municipality(name=name, **defaults | fields))
+
+
+def county(*names: str) -> dict[str, Municipality]:
+    """Municipalities by name as the product ships them, each with town hall and visit; all 15 if none is named."""
+    rows = [row for row in kreis_dueren() if not names or row.name in names]
+    found = add_municipalities(rows, by=SYSTEM)
+    db.session.commit()
+    return {row.name: row for row in found}
+
+
+def visit(state: VisitState = VisitState.OPEN, *, name: str = "Kreuzau", **fields: Any) -> Visit:
+    """The visit to a town hall in any state, with whatever the database wants of that state."""
+    defaults: dict[str, Any] = {"kind": VisitKind.INAUGURAL, "state": state}
+    if state in VisitState.happened() | {VisitState.SCHEDULED}:
+        defaults["starts_at"] = at(7 if state is VisitState.SCHEDULED else -7, 10)
+    if state in {VisitState.FOLLOWED_UP, VisitState.CLOSED}:
+        defaults |= {"result": "Offenes Gespräch.", "agreements": "Gemeinde benennt Ansprechpersonen."}
+    if "municipality" not in fields:
+        fields["municipality"] = municipality(name)
+    return saved(Visit(**defaults | fields))
 
 
 def function(

@@ -10,8 +10,7 @@ from intranet.contacts.models import Function, Organisation, Person
 from intranet.contacts.states import OrganisationKind
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.core.german import sort_key
-from intranet.core.listing import Column, Filter, Listing, by_label, read_listing
+from intranet.core.listing import Column, Filter, Listing, alike, by_label, read_listing
 
 PERSON_COLUMNS = (
     Column("name", "Name", (Person.sort_name, Person.id)),
@@ -43,14 +42,13 @@ def _by_term(query: Select[Any], word: str) -> Select[Any]:
 
 KINDS = OrganisationKind.choices()
 PERSON_FILTERS = (
-    Filter("name", "Name", lambda q, text: q.where(Person.sort_name.contains(sort_key(text), autoescape=True))),
-    Filter("organisation", "Organisation",
-           lambda q, text: q.where(Organisation.sort_name.contains(sort_key(text), autoescape=True))),
+    Filter("name", "Name", lambda q, text: q.where(alike(Person.sort_name, text))),
+    Filter("organisation", "Organisation", lambda q, text: q.where(alike(Organisation.sort_name, text))),
     Filter("art", "Art der Organisation", lambda q, word: q.where(Organisation.kind == word), KINDS),
     Filter("amtszeit", "Amtszeit", _by_term, {"heute": "läuft", "beendet": "beendet"}),
 )  # fmt: skip
 ORGANISATION_FILTERS = (
-    Filter("name", "Name", lambda q, text: q.where(Organisation.sort_name.contains(sort_key(text), autoescape=True))),
+    Filter("name", "Name", lambda q, text: q.where(alike(Organisation.sort_name, text))),
     Filter("ort", "Ort", lambda q, text: q.where(Organisation.city.icontains(text, autoescape=True))),
     Filter("art", "Art", lambda q, word: q.where(Organisation.kind == word), KINDS),
 )
@@ -129,8 +127,8 @@ def held_functions(
     for word in search.split():
         query = query.where(
             or_(
-                Person.sort_name.contains(sort_key(word), autoescape=True),
-                Organisation.sort_name.contains(sort_key(word), autoescape=True),
+                alike(Person.sort_name, word),
+                alike(Organisation.sort_name, word),
                 Function.name.icontains(word, autoescape=True),
             )
         )

@@ -136,6 +136,8 @@ def prepare_engine(engine: Engine) -> None:
 
 def _on_sqlite_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver must not begin transactions on its own
+    # SQLite's own knows no letter beyond z: a search for "ärztin" would miss the Ärztin.
+    connection.create_function("lower", 1, lambda text: text and str(text).lower(), deterministic=True)
     for pragma in (
         f"busy_timeout = {BUSY_TIMEOUT_MS}",
         "journal_mode = WAL",

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, false, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from intranet.core.database import db
@@ -108,6 +108,12 @@ class Page:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "last", max(1, -(-self.found // self.listing.size)))
+
+
+def alike(column: Any, text: str) -> ColumnElement[bool]:
+    """Whether a sort key holds what was typed, however it was spelled; signs alone are alike to nothing."""
+    key = sort_key(text)
+    return column.contains(key, autoescape=True) if key else false()
 
 
 def by_rank(column: Any, words: Iterable[StrEnum]) -> ColumnElement[Any]:

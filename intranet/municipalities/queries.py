@@ -12,8 +12,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 from intranet.contacts.models import Function, Organisation, Person
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.core.german import sort_key
-from intranet.core.listing import Column, Filter, Listing, by_label, by_rank, read_listing
+from intranet.core.listing import Column, Filter, Listing, alike, by_label, by_rank, read_listing
 from intranet.municipalities.models import Municipality, Visit
 from intranet.municipalities.states import MunicipalityKind, VisitState
 
@@ -28,7 +27,7 @@ COLUMNS = (
 
 
 def _by_name(query: Select[Any], text: str) -> Select[Any]:
-    return query.where(Municipality.sort_name.contains(sort_key(text), autoescape=True))
+    return query.where(alike(Municipality.sort_name, text))
 
 
 def _by_visit(query: Select[Any], word: str) -> Select[Any]:
