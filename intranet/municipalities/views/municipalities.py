@@ -1,8 +1,8 @@
-"""Pages about municipalities and the visits to them."""
+"""The list of municipalities, the page of each, and its town hall."""
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
@@ -10,26 +10,17 @@ from intranet.audit.queries import history, last_changed_by
 from intranet.core import clock
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
-from intranet.core.errors import Refused
 from intranet.core.export import export_answer
 from intranet.core.forms import render_form
 from intranet.core.listing import all_of, page_of
-from intranet.core.navigation import NavItem, register
 from intranet.core.steps import possible
 from intranet.core.web import one
-from intranet.municipalities import actions, occasions, queries  # noqa: F401 - importing puts visits on the calendar
-from intranet.municipalities.forms import AddVisitForm, TownHallForm
+from intranet.municipalities import actions, queries
+from intranet.municipalities.forms import TownHallForm
 from intranet.municipalities.models import Municipality
 from intranet.municipalities.states import VisitState
-from intranet.municipalities.steps import BY_SLUG, STEPS
-
-pages = Blueprint("municipalities", __name__, url_prefix="/kommunen")
-
-register(
-    pages,
-    NavItem(label="Kommunen", endpoint="municipalities.index", permissions=frozenset({Permission.MUNICIPALITIES_READ}),
-            order=20, covers=frozenset({"municipalities"})),
-)  # fmt: skip
+from intranet.municipalities.steps import STEPS
+from intranet.municipalities.views.blueprint import pages
 
 EXPORT_HEADS = (
     "AGS", "Name", "Art", "Gebiet des Kreisjugendamtes", "Einwohner", "Besuch", "Termin",
@@ -91,44 +82,3 @@ def edit_town_hall(id: int) -> Any:
         flash(f"Die Angaben zum Rathaus {municipality.name} sind gespeichert.", "success")
         return redirect(url_for(".show", id=id))
     return render_form("municipalities/edit_town_hall.html", form, municipality=municipality)
-
-
-@pages.route("/<int:id>/neuer-besuch", methods=["GET", "POST"])
-@requires(Permission.VISITS_EDIT)
-def add_visit(id: int) -> Any:
-    municipality = one(Municipality, id)
-    form = AddVisitForm()
-    if form.validate_on_submit():
-        visit = actions.add_visit(municipality, kind=form.kind.data, by=current_user)
-        db.session.commit()
-        flash(f"Angelegt: {visit}.", "success")
-        return redirect(url_for(".show", id=id))
-    return render_form("municipalities/add_visit.html", form, municipality=municipality)
-
-
-@pages.route("/<int:id>/besuch/<slug>", methods=["GET", "POST"])
-@requires(Permission.VISITS_EDIT)
-def take_step(id: int, slug: str) -> Any:
-    municipality, step = one(Municipality, id), BY_SLUG.get(slug) or abort(404)
-    visit = queries.current_visit(municipality)
-    if visit.state not in step.origins:
-        visit.state.must_allow(VisitState(step.to), thing=str(visit), is_back=step.is_back)
-    form = step.form(obj=visit if request.method == "GET" else None)
-    if request.method == "GET" and "reason" in form:
-        form.reason.data = ""  # why something else was done is no reason for this
-    if form.validate_on_submit() and _took(step, visit, form):
-        db.session.commit()
-        flash(f"{municipality.name}: Der Besuch ist jetzt „{visit.state.label}“.", "success")
-        return redirect(url_for(".show", id=id))
-    return render_form("municipalities/take_step.html", form, municipality=municipality, visit=visit, step=step)
-
-
-def _took(step: Any, visit: Any, form: Any) -> bool:
-    """Take the step; a refusal is shown above the form, which keeps every value."""
-    try:
-        step.run(visit, form, by=current_user)
-    except Refused as refusal:
-        db.session.rollback()
-        form.refuse(str(refusal))
-        return False
-    return True
