@@ -364,6 +364,44 @@ def upgrade() -> None:
         batch_op.create_index("ix_document_source", ["source", "source_id"], unique=False)
 
     op.create_table(
+        "own_day",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_name",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "closed",
+                "school-holidays",
+                "committee",
+                "local",
+                name="known_daykind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_own_day_ends_after_start")),
+        sa.ForeignKeyConstraint(["municipality_id"], ["municipality.id"], name=op.f("fk_own_day_municipality_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_day")),
+    )
+    with op.batch_alter_table("own_day", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_own_day_ends_on"), ["ends_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_own_day_municipality_id"), ["municipality_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_own_day_sort_name"), ["sort_name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_own_day_starts_on"), ["starts_on"], unique=False)
+
+    op.create_table(
         "signed_in_session",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -716,6 +754,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_signed_in_session_account_id"))
 
     op.drop_table("signed_in_session")
+    with op.batch_alter_table("own_day", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_own_day_starts_on"))
+        batch_op.drop_index(batch_op.f("ix_own_day_sort_name"))
+        batch_op.drop_index(batch_op.f("ix_own_day_municipality_id"))
+        batch_op.drop_index(batch_op.f("ix_own_day_ends_on"))
+
+    op.drop_table("own_day")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index("ix_document_source")
         batch_op.drop_index(batch_op.f("ix_document_print_file_id"))
