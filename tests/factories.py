@@ -17,10 +17,13 @@ from intranet.core.database import db
 from intranet.core.german import sort_key
 from intranet.documents.actions import set_up_letterhead
 from intranet.documents.models import Letterhead
+from intranet.minutes.actions.writing import start_minutes
+from intranet.minutes.models import Minutes, Task
 from intranet.municipalities.actions import add_municipalities
 from intranet.municipalities.county import kreis_dueren
 from intranet.municipalities.models import Municipality, Visit
 from intranet.municipalities.states import MunicipalityKind, VisitKind, VisitState
+from intranet.press.models import PressRelease
 
 _numbers = itertools.count(1)
 
@@ -116,3 +119,30 @@ def invitee(conference: Conference, *, attendance: Attendance | None = Attendanc
             state=InviteeState.ACCEPTED, attendance=attendance,
         )
     )  # fmt: skip
+
+
+def minutes(held: Conference | None = None, **fields: Any) -> Minutes:
+    """Minutes of a held conference, with their head filled in."""
+    row = start_minutes(held or conference(), by=SYSTEM)
+    ended_at = row.started_at + timedelta(hours=3)
+    defaults = {"chair": "Eva Beispiel", "minute_taker": "Klara Muster", "ended_at": ended_at}
+    for name, value in (defaults | fields).items():
+        setattr(row, name, value)
+    return saved(row)
+
+
+def task(of: Minutes | None = None, **fields: Any) -> Task:
+    of = of or minutes()
+    defaults = {"what": "Ansprechpersonen benennen", "who": "Gemeinde Kreuzau", "item": of.items[-1]}
+    return saved(Task(minutes=of, **defaults | fields))
+
+
+def press_release(held: Conference | None = None, **fields: Any) -> PressRelease:
+    defaults = {
+        "headline": "Kreuzau plant drei Vorhaben für Kinder und Familien",
+        "dated_on": clock.today(),
+        "place": "Kreis Düren.",
+        "lead": "43 Teilnehmende haben in Kreuzau beraten, was Familien brauchen.",
+        "body": "Die Teilnehmenden haben viel vereinbart.",
+    }
+    return saved(PressRelease(conference=held or conference(), **defaults | fields))

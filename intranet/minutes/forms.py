@@ -162,7 +162,7 @@ class _TaskFields:
 class _Owner:
     """Who does it until when."""
 
-    who = StringField("Zuständig", [Optional(), Length(max=200)], description="Person oder Stelle")
+    who = StringField("Zuständig", [Optional(), Length(max=200)], default="", description="Person oder Stelle")
     until = DateField("Bis", [Optional(), *day_rules()])
 
 

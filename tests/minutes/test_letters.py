@@ -1,0 +1,101 @@
+"""The minutes as content for the print: every part, and what a draft or a later change must not alter."""
+
+from datetime import date, time, timedelta
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+import reports
+from intranet.conferences.states import Attendance
+from intranet.core import clock
+from intranet.documents.actions import print_document
+from intranet.minutes import letters
+from intranet.minutes.actions import tasks, writing
+from intranet.minutes.states import MinutesState
+from tests import factories
+
+DAY = date(2026, 11, 9)
+
+
+@pytest.fixture
+def minutes(app):
+    factories.letterhead()
+    conference = factories.conference(
+        guests="Frau Gast, Hochschule Musterstadt\nHerr Ohne", street="Schulstraße 12", postcode="52372"
+    )
+    factories.invitee(conference, last_name="Zabel", organisation="Turnverein")
+    factories.invitee(conference, last_name="Ältermann", organisation="Grundschule", first_name="Uwe", greeting="mr",
+                      title="Dr.")  # fmt: skip
+    factories.invitee(conference, last_name="Krank", attendance=Attendance.EXCUSED)
+    factories.invitee(conference, last_name="Fern", attendance=Attendance.ABSENT)
+    factories.invitee(conference, last_name="Unbekannt", attendance=None)
+    return factories.minutes(conference, next_meeting="Montag, 25. Oktober 2027", enclosures="Liste\n- Fotos")
+
+
+def test_head_and_attendance_come_from_the_conference(minutes):
+    content = letters.minutes_content(minutes, on=DAY)
+    assert content.place == "Mensa der Gesamtschule, Schulstraße 12, 52372 Kreuzau"
+    assert content.starts == clock.local(minutes.started_at).replace(tzinfo=None)
+    assert content.ends == time(21, 0)
+    assert [(one.name, one.organisation) for one in content.present] == [
+        ("Herr Dr. Uwe Ältermann", "Grundschule"), ("Frau Eva Zabel", "Turnverein"),
+    ]  # fmt: skip
+    assert [one.name for one in content.excused] == ["Frau Eva Krank"]
+    assert [one.name for one in content.absent] == ["Frau Eva Fern"]
+    assert [(one.name, one.organisation) for one in content.guests] == [
+        ("Frau Gast", "Hochschule Musterstadt"), ("Herr Ohne", ""),
+    ]  # fmt: skip
+    assert content.enclosures == ("Liste", "Fotos")
+    assert content.version == f"Stand 09.11.2026, Fassung {minutes.version}"
+
+
+def test_each_line_of_an_agreement_is_one_outcome(minutes):
+    minutes.items[2].agreement = "- Erstens\n\nZweitens"
+    content = letters.minutes_content(minutes, on=DAY)
+    assert [outcome.wording for outcome in content.items[2].outcomes] == ["Erstens", "Zweitens"]
+
+
+def test_the_table_of_life_phases_stands_under_its_item(minutes):
+    minutes.phases[1].plans = "Lesepaten\nFerienkalender"
+    content = letters.minutes_content(minutes, on=DAY)
+    assert [len(item.life_phases) for item in content.items] == [0, 5, 0]
+    assert content.items[1].life_phases[1].plans == ("Lesepaten", "Ferienkalender")
+
+
+@pytest.mark.parametrize(
+    ("state", "printed", "draft"),
+    [
+        (MinutesState.DRAFT, reports.MinutesState.DRAFT, True),
+        (MinutesState.IN_REVIEW, reports.MinutesState.DRAFT, True),
+        (MinutesState.RELEASED, reports.MinutesState.ISSUED, False),
+        (MinutesState.SENT, reports.MinutesState.ISSUED, False),
+        (MinutesState.APPROVED, reports.MinutesState.APPROVED, False),
+    ],
+)
+def test_only_released_minutes_lose_the_mark_of_a_draft(minutes, state, printed, draft):
+    minutes.state, minutes.sent_on, minutes.approved_on, minutes.approval = state, DAY, DAY, "Arbeitskreis"
+    content = letters.minutes_content(minutes, on=DAY)
+    assert (content.state, content.draft) == (printed, draft)
+    assert bool(content.approval) is (state is MinutesState.APPROVED)
+
+
+def test_a_task_passed_on_later_is_printed_as_it_was_agreed(minutes, clerk):
+    task = factories.task(minutes, who="Gemeinde Kreuzau", until=DAY)
+    writing.send_round(minutes, by=clerk)
+    writing.release(minutes, by=clerk)
+    tasks.pass_on(task, who="Präventionsbüro", until=DAY + timedelta(days=90), by=clerk)
+    printed = letters.minutes_content(minutes, on=DAY).items[2].tasks
+    assert [(one.who, one.until) for one in printed] == [("Gemeinde Kreuzau", DAY)]
+
+
+def test_the_print_is_kept_with_its_maker_and_says_draft(minutes, clerk):
+    document = print_document(letters.minutes_sheet(minutes), source=minutes, by=clerk)
+    pages = PdfReader(BytesIO(document.content)).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "ENTWURF DER ERGEBNISNIEDERSCHRIFT" in text
+    for part in ("Herr Dr. Uwe Ältermann", "Turnverein", "52/2", "Eva Beispiel", "Fotos"):
+        assert part in text, part
+    assert "Unbekannt" not in text, "nobody has noted whether she came"
+    assert (document.made_by, document.source_version) == (clerk, minutes.version)
+    assert document.title == "Niederschrift „Lokale Präventions- und Bildungskonferenz Kreuzau“ (Entwurf)"
