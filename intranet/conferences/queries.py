@@ -116,7 +116,7 @@ def answers(conference: Conference) -> dict[InviteeState, int]:
     rows = db.session.execute(
         select(Invitee.state, func.count()).where(Invitee.conference_id == conference.id).group_by(Invitee.state)
     )
-    return dict.fromkeys(InviteeState, 0) | dict(row._tuple() for row in rows)
+    return dict.fromkeys(InviteeState, 0) | {row[0]: row[1] for row in rows}
 
 
 def expected_persons(conference: Conference) -> int:
@@ -166,7 +166,7 @@ def past_without_result(*, most: int = 20) -> Sequence[Conference]:
 def counts_by_state() -> dict[ConferenceState, int]:
     """How many conferences stand where; a state none is in counts zero."""
     rows = db.session.execute(select(Conference.state, func.count()).group_by(Conference.state))
-    return dict.fromkeys(ConferenceState, 0) | dict(row._tuple() for row in rows)
+    return dict.fromkeys(ConferenceState, 0) | {row[0]: row[1] for row in rows}
 
 
 def municipalities_without_conference() -> int:

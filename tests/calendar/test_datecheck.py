@@ -106,8 +106,12 @@ def test_the_last_days_of_the_year_are_warned_of(day, name):
 
 @pytest.mark.parametrize(
     ("day", "name"),
-    [(date(2026, 5, 15), "Christi Himmelfahrt"), (date(2026, 6, 5), "Fronleichnam"), (date(2022, 10, 31), "Allerheiligen")],
-)  # fmt: skip
+    [
+        (date(2026, 5, 15), "Christi Himmelfahrt"),
+        (date(2026, 6, 5), "Fronleichnam"),
+        (date(2022, 10, 31), "Allerheiligen"),
+    ],
+)
 def test_a_day_between_holiday_and_weekend_is_a_bridge(day, name):
     assert f"Brückentag ({name})" in told(day)
 

@@ -25,9 +25,7 @@ def kreuzau(app):
 
 def take_office(municipality, by, last_name="Rothkranz", **term):
     person = actions.add_person(last_name=last_name, first_name="Sabine", by=by)
-    return actions.give_function(
-        person, municipality.town_hall, name=MAYOR, is_head_of_town_hall=True, by=by, **term
-    )  # fmt: skip
+    return actions.give_function(person, municipality.town_hall, name=MAYOR, is_head_of_town_hall=True, by=by, **term)
 
 
 def test_a_town_hall_has_one_head_at_a_time(kreuzau, clerk):
@@ -94,8 +92,14 @@ def test_a_term_cannot_end_before_it_begins(clerk):
     with pytest.raises(Refused, match="Das Ende liegt vor dem Beginn"):
         actions.end_function(function, on=date(2025, 10, 31), by=clerk)
     with pytest.raises(Refused, match="Das Ende liegt vor dem Beginn"):
-        actions.give_function(function.person, function.organisation, name="Leitung", valid_from=ELECTION,
-                              valid_to=date(2025, 10, 31), by=clerk)  # fmt: skip
+        actions.give_function(
+            function.person,
+            function.organisation,
+            name="Leitung",
+            valid_from=ELECTION,
+            valid_to=date(2025, 10, 31),
+            by=clerk,
+        )
 
 
 def test_the_database_holds_no_term_that_ends_before_it_begins(app):
@@ -122,7 +126,9 @@ def test_only_those_who_hold_a_function_today_and_may_be_written_to_can_be_invit
     assert list(queries.held_functions()) == [here]
 
 
-@pytest.mark.parametrize("search", ["hürtgen", "HURTGEN", "Schulleiterin", "schulleiterin hürtgen", "burgberg", "Ärztin", "ärztin"])  # fmt: skip
+@pytest.mark.parametrize(
+    "search", ["hürtgen", "HURTGEN", "Schulleiterin", "schulleiterin hürtgen", "burgberg", "Ärztin", "ärztin"]
+)
 def test_people_are_found_by_parts_of_name_function_and_organisation(app, search):
     found = factories.function("Schulleiterin und Ärztin", last_name="Hürtgen", organisation="Grundschule am Burgberg")
     factories.function("Leitung", last_name="Esser", organisation="Kita Spatzennest")

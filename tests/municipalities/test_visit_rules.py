@@ -28,12 +28,15 @@ FORWARD = {
 BACK = {S.REQUESTED: S.OPEN, S.FOLLOWED_UP: S.VISITED, S.CLOSED: S.FOLLOWED_UP, S.DROPPED: S.OPEN}
 
 REQUEST = {
-    "contact": "Vorzimmer, Frau Beispiel", "requested_on": date(2026, 9, 14), "follow_up_on": date(2026, 9, 28),
-}  # fmt: skip
+    "contact": "Vorzimmer, Frau Beispiel",
+    "requested_on": date(2026, 9, 14),
+    "follow_up_on": date(2026, 9, 28),
+}
 SCHEDULE = {
-    "starts_at": datetime(2026, 9, 24, 10, 0, tzinfo=clock.OFFICE_ZONE), "place": "Rathaus, Sitzungssaal",
+    "starts_at": datetime(2026, 9, 24, 10, 0, tzinfo=clock.OFFICE_ZONE),
+    "place": "Rathaus, Sitzungssaal",
     "participants": "Landrat\nLeitung des Jugendamtes",
-}  # fmt: skip
+}
 NOTE = {"result": "Offenes Gespräch.", "agreements": "Gemeinde benennt Ansprechpersonen."}
 
 TAKE = {
@@ -60,34 +63,34 @@ def test_the_table_of_states_is_that_of_the_handbook():
 
 
 @pytest.mark.parametrize("origin", S)
-@pytest.mark.parametrize("target", TAKE)
-def test_a_step_is_taken_where_the_table_allows_it_and_refused_elsewhere(clerk, origin, target):
-    visit = factories.visit(origin, starts_at=factories.at(0, 9) if origin is S.SCHEDULED else factories.at(-7))
+def test_a_step_is_taken_where_the_table_allows_it_and_refused_elsewhere(clerk, origin):
+    visit = factories.visit(origin, starts_at=factories.at(0, 9))
 
-    if target in FORWARD[origin]:
-        TAKE[target](visit, clerk)
-        db.session.commit()
-        assert visit.state is target
-        assert history(visit)[0].by == clerk.name
-    else:
-        with pytest.raises(Refused) as refusal:
-            TAKE[target](visit, clerk)
-        assert f"Von „{origin.label}“ führt kein Schritt zu „{target.label}“." in str(refusal.value)
+    for target, take in TAKE.items():
+        if target in FORWARD[origin]:
+            take(visit, clerk)
+            assert visit.state is target
+            assert history(visit)[0].by == clerk.name
+        else:
+            with pytest.raises(Refused) as refusal:
+                take(visit, clerk)
+            assert f"Von „{origin.label}“ führt kein Schritt zu „{target.label}“." in str(refusal.value)
+        db.session.rollback()
         assert visit.state is origin
 
 
 @pytest.mark.parametrize("origin", S)
-@pytest.mark.parametrize("target", [S.OPEN, S.VISITED, S.FOLLOWED_UP, S.SCHEDULED, S.CLOSED])
-def test_going_back_is_possible_along_four_ways_only(clerk, origin, target):
+def test_going_back_is_possible_along_four_ways_only(clerk, origin):
     visit = factories.visit(origin)
 
-    if BACK.get(origin) is target:
-        actions.reopen_visit(visit, to=target, reason="Vermerk unvollständig", by=clerk)
-        db.session.commit()
-        assert (visit.state, history(visit)[0].why) == (target, "Vermerk unvollständig")
-    else:
-        with pytest.raises(Refused, match="führt kein Schritt"):
+    for target in S:
+        if BACK.get(origin) is target:
             actions.reopen_visit(visit, to=target, reason="Vermerk unvollständig", by=clerk)
+            assert (visit.state, history(visit)[0].why) == (target, "Vermerk unvollständig")
+        else:
+            with pytest.raises(Refused, match="führt kein Schritt"):
+                actions.reopen_visit(visit, to=target, reason="Vermerk unvollständig", by=clerk)
+        db.session.rollback()
 
 
 def test_a_refusal_names_what_is_possible(clerk):
@@ -103,21 +106,51 @@ def test_a_refusal_names_what_is_possible(clerk):
     ("origin", "step", "words"),
     [
         (S.OPEN, lambda v, by: actions.request_visit(v, by=by, **REQUEST | {"contact": "  "}), "bei wem Sie angefragt"),
-        (S.OPEN, lambda v, by: actions.request_visit(v, by=by, **REQUEST | {"requested_on": date(2026, 9, 15)}),
-         "Tag der Anfrage liegt in der Zukunft"),
-        (S.OPEN, lambda v, by: actions.request_visit(v, by=by, **REQUEST | {"follow_up_on": date(2026, 9, 13)}),
-         "Wiedervorlage liegt vor der Anfrage"),
-        (S.REQUESTED, lambda v, by: actions.schedule_visit(v, by=by, **SCHEDULE | {"place": ""}), "den Ort des Besuchs"),
-        (S.REQUESTED, lambda v, by: actions.schedule_visit(v, by=by, **SCHEDULE | {"participants": " "}), "wer teilnimmt"),
+        (
+            S.OPEN,
+            lambda v, by: actions.request_visit(v, by=by, **REQUEST | {"requested_on": date(2026, 9, 15)}),
+            "Tag der Anfrage liegt in der Zukunft",
+        ),
+        (
+            S.OPEN,
+            lambda v, by: actions.request_visit(v, by=by, **REQUEST | {"follow_up_on": date(2026, 9, 13)}),
+            "Wiedervorlage liegt vor der Anfrage",
+        ),
+        (
+            S.REQUESTED,
+            lambda v, by: actions.schedule_visit(v, by=by, **SCHEDULE | {"place": ""}),
+            "den Ort des Besuchs",
+        ),
+        (
+            S.REQUESTED,
+            lambda v, by: actions.schedule_visit(v, by=by, **SCHEDULE | {"participants": " "}),
+            "wer teilnimmt",
+        ),
         (S.SCHEDULED, lambda v, by: actions.postpone_visit(v, reason="", by=by), "Geben Sie den Grund an."),
         (S.SCHEDULED, lambda v, by: actions.cancel_visit(v, reason="", cancelled_by="Rathaus", by=by), "den Grund"),
-        (S.SCHEDULED, lambda v, by: actions.cancel_visit(v, reason="Grippe", cancelled_by="", by=by), "wer abgesagt hat"),
-        (S.VISITED, lambda v, by: actions.follow_up_visit(v, result="", agreements="keine", by=by), "Fassen Sie das Ergebnis"),
-        (S.VISITED, lambda v, by: actions.follow_up_visit(v, result="Gut.", agreements="", by=by), "was vereinbart wurde"),
+        (
+            S.SCHEDULED,
+            lambda v, by: actions.cancel_visit(v, reason="Grippe", cancelled_by="", by=by),
+            "wer abgesagt hat",
+        ),
+        (
+            S.VISITED,
+            lambda v, by: actions.follow_up_visit(v, result="", agreements="keine", by=by),
+            "Fassen Sie das Ergebnis",
+        ),
+        (
+            S.VISITED,
+            lambda v, by: actions.follow_up_visit(v, result="Gut.", agreements="", by=by),
+            "was vereinbart wurde",
+        ),
         (S.OPEN, lambda v, by: actions.drop_visit(v, reason="", by=by), "Geben Sie den Grund an."),
-        (S.CLOSED, lambda v, by: actions.reopen_visit(v, to=S.FOLLOWED_UP, reason="", by=by), "Geben Sie den Grund an."),
+        (
+            S.CLOSED,
+            lambda v, by: actions.reopen_visit(v, to=S.FOLLOWED_UP, reason="", by=by),
+            "Geben Sie den Grund an.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_step_needs_must_be_told(clerk, origin, step, words):
     visit = factories.visit(origin)
     with pytest.raises(Refused, match=words):

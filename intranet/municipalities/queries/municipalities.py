@@ -106,7 +106,7 @@ def head_of_town_hall(municipality: Municipality) -> Function | None:
 def tiles() -> Sequence[tuple[int, str, VisitState, datetime | None, int | None, int | None]]:
     """Every municipality with its place in the tile grid, north to south."""
     return [
-        row._tuple()
+        tuple(row)
         for row in db.session.execute(
             select(
                 Municipality.id,
