@@ -1,5 +1,17 @@
 """What a document says, as plain frozen values; how it looks is for the templates."""
 
+from reports.content.account import CodeSheet
+from reports.content.cards import (
+    BADGES_80_X_50,
+    BADGES_90_X_54,
+    LABELS_63_X_38,
+    LABELS_70_X_37,
+    AddressLabels,
+    Badge,
+    LabelSheet,
+    NameBadges,
+    TableCards,
+)
 from reports.content.document import Attachment, Document, Picture
 from reports.content.letterhead import Closing, FooterColumn, Form, Letterhead, Particulars, Signature
 from reports.content.letters import (
@@ -14,6 +26,7 @@ from reports.content.letters import (
     SaveTheDate,
     ThankYou,
 )
+from reports.content.lists import AttendanceList, GreetingList, Guest
 from reports.content.minutes import (
     Approval,
     Attendee,
@@ -27,45 +40,105 @@ from reports.content.minutes import (
     Task,
     Votes,
 )
+from reports.content.paper import Paper
 from reports.content.people import Address, Addressee, Person
 from reports.content.press import PressContact, PressRelease, PressSection, Quote
+from reports.content.press_review import Clipping, PressReview, Tone
+from reports.content.running_order import AgendaSheet, CallNumber, RunningOrder, Step
+from reports.content.status_report import (
+    CountyMap,
+    MapArea,
+    MapState,
+    MunicipalityStatus,
+    PaperType,
+    ReportFigure,
+    Shade,
+    StatusReport,
+)
+from reports.content.visits import (
+    ContactNote,
+    FollowUp,
+    KeyFigure,
+    OfficeHolder,
+    PhaseOffers,
+    Promise,
+    VisitBriefing,
+    VisitNote,
+)
 
 __all__ = [
+    "BADGES_80_X_50",
+    "BADGES_90_X_54",
+    "LABELS_63_X_38",
+    "LABELS_70_X_37",
     "Address",
+    "AddressLabels",
     "Addressee",
     "AgendaPoint",
+    "AgendaSheet",
     "Approval",
     "Attachment",
+    "AttendanceList",
     "Attendee",
+    "Badge",
+    "CallNumber",
     "Cancellation",
     "ChangeNotice",
+    "Clipping",
     "Closing",
+    "CodeSheet",
+    "ContactNote",
     "Correction",
+    "CountyMap",
     "Document",
     "Event",
+    "FollowUp",
     "FooterColumn",
     "Form",
+    "GreetingList",
+    "Guest",
     "Invitation",
+    "KeyFigure",
+    "LabelSheet",
     "Letter",
     "Letterhead",
     "LifePhaseRow",
+    "MapArea",
+    "MapState",
     "Minutes",
     "MinutesItem",
     "MinutesState",
+    "MunicipalityStatus",
+    "NameBadges",
+    "OfficeHolder",
     "Outcome",
+    "Paper",
+    "PaperType",
     "Particulars",
     "Person",
+    "PhaseOffers",
     "Picture",
     "PressContact",
     "PressRelease",
+    "PressReview",
     "PressSection",
+    "Promise",
     "Quote",
     "Reminder",
     "ReplySlip",
+    "ReportFigure",
     "Resolution",
+    "RunningOrder",
     "SaveTheDate",
+    "Shade",
     "Signature",
+    "StatusReport",
+    "Step",
+    "TableCards",
     "Task",
     "ThankYou",
+    "Tone",
+    "VisitBriefing",
+    "VisitNote",
     "Votes",
 ]
