@@ -1,8 +1,10 @@
 """What happens around every request: its id, its size limit, and whether it may write."""
 
 import secrets
+from collections.abc import Callable
+from typing import Any
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, current_app, g, request
 from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -12,6 +14,21 @@ from intranet.core.origin import Origin, set_origin
 LARGEST_FORM = 512 * 1024
 MOST_TO_THROW_AWAY = 64 * 1024 * 1024
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def takes_files(most: int) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Let one view take more than a form: a file of at most so many bytes."""
+
+    def mark(view: Callable[..., Any]) -> Callable[..., Any]:
+        view.largest_body = most + LARGEST_FORM  # type: ignore[attr-defined]  # read before the view runs
+        return view
+
+    return mark
+
+
+def _largest_body() -> int:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return int(getattr(view, "largest_body", LARGEST_FORM))
 
 
 def init_app(app: Flask) -> None:
@@ -26,13 +43,13 @@ def init_app(app: Flask) -> None:
 
 def _prepare() -> Response | None:
     g.request_id = secrets.token_hex(8)
-    request.max_content_length = LARGEST_FORM
+    request.max_content_length = most = _largest_body()
     expect_reads_only(request.method in READING)
     set_origin(Origin(request.remote_addr, g.request_id))
     if isinstance(request.routing_exception, SecurityError):
         # Said without a page: its links would lead to the foreign host that was asked for.
         return Response("Unter diesem Rechnernamen gibt es hier nichts.\n", 400, mimetype="text/plain")
-    if request.method not in READING and (request.content_length or 0) > LARGEST_FORM:
+    if request.method not in READING and (request.content_length or 0) > most:
         _let_it_be_sent()
         abort(413)
     return None
