@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask
 from markupsafe import Markup
 
 from intranet.core import german
@@ -42,16 +42,7 @@ def init_app(app: Flask) -> None:
         "application": APPLICATION,
         "county": COUNTY,
         "app_version": version(),
-        "sign_in_url": _sign_in_url,
     }
-
-
-def _sign_in_url() -> str:
-    """Where to sign in, and back to this page afterwards; a step that was sent is not repeated."""
-    view = current_app.login_manager.login_view  # type: ignore[attr-defined]  # put there by flask-login
-    if view is None:
-        return url_for("overview.start")
-    return url_for(view, next=request.full_path.removesuffix("?") if request.method == "GET" else None)
 
 
 class _Badges:

@@ -18,7 +18,7 @@ PAGES = {
     "/galerie/abgelehnt": 409,
     "/galerie/fehler": 500,
     "/galerie/gibt-es-nicht": 404,
-}
+} | {f"/galerie/fehler/{code}": code for code in (400, 401, 403, 405, 413, 429)}
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -135,7 +135,7 @@ def test_fields_grouped_by_hand_stand_in_named_sections(filled):
 
 def test_choices_from_rows_are_groups_too(rendered):
     page = rendered(
-        """{{ radio_group("kam-7", "Paul Beispiel", [("ja", "anwesend"), ("nein", "entschuldigt")], "nein", "(Rathaus)") }}
+        """{{ radio_group("kam-7", "Paul Beispiel", [("ja", "da"), ("nein", "entschuldigt")], "nein", "(Rathaus)") }}
         {{ check_list("person", "Personen", [(1, "A"), (2, "B")], [2]) }}"""
     )
     assert [text(legend) for legend in page.select("fieldset > legend")] == ["Paul Beispiel (Rathaus)", "Personen"]

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from flask import Blueprint, flash, render_template, request
+from flask import Blueprint, abort, flash, render_template, request
 from sqlalchemy import column
 from wtforms import (
     BooleanField,
@@ -186,3 +186,9 @@ def refused() -> str:
 @public
 def broken() -> str:
     raise RuntimeError("internal words that nobody may read")
+
+
+@pages.get("/fehler/<int:code>")
+@public
+def failed(code: int) -> str:
+    abort(code)
