@@ -138,7 +138,7 @@ class ItemForm(BaseForm):
 
     submit_label = "Punkt ergänzen"
 
-    title = StringField("Überschrift", [InputRequired("Geben Sie dem Punkt eine Überschrift."), Length(max=200)])
+    title = StringField("Überschrift", [DataRequired("Geben Sie dem Punkt eine Überschrift."), Length(max=200)])
     after = SelectField("Steht nach", coerce=int)
 
     def offer(self, minutes: Minutes) -> "ItemForm":
@@ -154,7 +154,7 @@ class _TaskFields:
     """What is asked about every task."""
 
     what = TextAreaField(
-        "Aufgabe", [InputRequired("Geben Sie an, was zu tun ist."), Length(max=1000)], description=NO_CASE_DATA
+        "Aufgabe", [DataRequired("Geben Sie an, was zu tun ist."), Length(max=1000)], description=NO_CASE_DATA
     )
     item_id = SelectField("Vereinbart unter", coerce=int)
 
@@ -209,7 +209,7 @@ class ReasonForm(BaseForm):
     """Why a step is taken."""
 
     reason = TextAreaField(
-        "Grund", [InputRequired("Geben Sie den Grund an."), Length(max=1000)], description=NO_CASE_DATA
+        "Grund", [DataRequired("Geben Sie den Grund an."), Length(max=1000)], description=NO_CASE_DATA
     )
 
 
@@ -233,6 +233,6 @@ class ApproveForm(BaseForm):
     )
     approval = StringField(
         "Genehmigt durch",
-        [InputRequired("Geben Sie an, wer die Niederschrift genehmigt hat."), Length(max=200)],
+        [DataRequired("Geben Sie an, wer die Niederschrift genehmigt hat."), Length(max=200)],
         description="Zum Beispiel Arbeitskreis Prävention, 4. Sitzung",
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import DateField, DateTimeLocalField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from intranet.core import clock
 from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
@@ -27,7 +27,7 @@ class ReleaseForm(VersionedForm):
     headline = StringField(
         "Überschrift",
         [
-            InputRequired("Geben Sie eine Überschrift ein."),
+            DataRequired("Geben Sie eine Überschrift ein."),
             Length(max=LONGEST_HEADLINE, message=f"Kürzen Sie die Überschrift auf {LONGEST_HEADLINE} Zeichen."),
         ],
         description=f"Am besten 30 bis 40, höchstens {LONGEST_HEADLINE} Zeichen",
@@ -36,12 +36,12 @@ class ReleaseForm(VersionedForm):
     place = _line("Spitzmarke", "Steht vor dem ersten Satz, zum Beispiel Kreis Düren.", 60)
     lead = TextAreaField(
         "Vorspann",
-        [InputRequired("Schreiben Sie den Vorspann."), Length(max=2000)],
+        [DataRequired("Schreiben Sie den Vorspann."), Length(max=2000)],
         description=f"Wer, was, wann, wo, warum, in zwei bis drei Sätzen. {NO_CASE_DATA}",
     )
     body = TextAreaField(
         "Text",
-        [InputRequired("Schreiben Sie den Text."), Length(max=20_000)],
+        [DataRequired("Schreiben Sie den Text."), Length(max=20_000)],
         description=f"Das Wichtigste zuerst. Zwischenüberschriften mit „## “, Aufzählungen mit „- “. {NO_CASE_DATA}",
     )
     quote = TextAreaField("Zitat", [Optional(), Length(max=2000)],
@@ -66,7 +66,7 @@ class ReasonForm(BaseForm):
     """Why a step is taken."""
 
     reason = TextAreaField(
-        "Grund", [InputRequired("Geben Sie den Grund an."), Length(max=1000)], description=NO_CASE_DATA
+        "Grund", [DataRequired("Geben Sie den Grund an."), Length(max=1000)], description=NO_CASE_DATA
     )
 
 
@@ -83,7 +83,7 @@ class QuoteForm(BaseForm):
 
     quote_approved = StringField(
         "Zitat freigegeben",
-        [InputRequired("Geben Sie an, wann und durch wen das Zitat freigegeben wurde."), Length(max=200)],
+        [DataRequired("Geben Sie an, wann und durch wen das Zitat freigegeben wurde."), Length(max=200)],
         description="Zum Beispiel 27.10.2026, Frau Beispiel, telefonisch",
     )
 
