@@ -26,10 +26,13 @@ class Text(NamedTuple):
     prose: bool
 
 
-def check(content: Document) -> None:
-    """Raise `DocumentError` naming the field for a text too long, or the character that no font can print."""
+def check(content: Document, *, like: Document | None = None) -> None:
+    """Raise `DocumentError` naming the field for a text too long, or the character that no font can print.
+
+    Values that a document checked before holds as well (`like`) are not looked at again.
+    """
     total = 0
-    for field, text, prose in texts(content):
+    for field, text, prose in texts(content, like=like):
         total += len(text)
         if len(text) > LONGEST_LINE and not prose:
             raise DocumentError(f"Mit {len(text)} Zeichen zu lang (höchstens {LONGEST_LINE}).", field=field)
@@ -40,8 +43,10 @@ def check(content: Document) -> None:
             raise DocumentError(_refusal(min(missing)), field=field)
 
 
-def texts(value: object, name: str = "", *, prose: bool = False) -> Iterator[Text]:
-    """All texts inside a content value, however deep."""
+def texts(value: object, name: str = "", *, prose: bool = False, like: object = None) -> Iterator[Text]:
+    """All texts inside a content value, however deep, but for parts that `like` holds in the same place."""
+    if value is like:
+        return
     if isinstance(value, str):
         yield Text(name, value, prose)
     elif isinstance(value, tuple):
@@ -50,7 +55,8 @@ def texts(value: object, name: str = "", *, prose: bool = False) -> Iterator[Tex
     elif is_dataclass(value):
         for field in fields(value):
             path = f"{name}.{field.name}".lstrip(".")
-            yield from texts(getattr(value, field.name), path, prose=field.type == Prose)
+            known = getattr(like, field.name, None)
+            yield from texts(getattr(value, field.name), path, prose=field.type == Prose, like=known)
 
 
 @cache

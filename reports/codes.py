@@ -1,6 +1,7 @@
 """QR codes as plain drawings of rectangles, without a picture format in between."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -13,6 +14,7 @@ LONGEST = 300
 """Characters of a code or link that a small print can still carry."""
 QUIET = 4
 """Modules of white around the code."""
+_DARK = re.compile("1+")
 
 
 class Bar(NamedTuple):
@@ -23,33 +25,25 @@ class Bar(NamedTuple):
     length: int
 
 
-@lru_cache(maxsize=64)
-def modules(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The dark and light modules of the code by rows, without the quiet zone (ISO/IEC 18004, level M)."""
-    if not text or len(text) > LONGEST:
-        raise DocumentError(f"Der QR-Code braucht 1 bis {LONGEST} Zeichen.", field="Rückmeldecode")
-    plain = segno.make_qr(text, error="m", boost_error=False, mask=0)
-    side = len(plain.matrix)
-    bits = _bits(plain)
-    masked = (bits ^ difference for difference in _masks(int(plain.version)))
-    best = min(masked, key=lambda candidate: _penalty(candidate, side))
-    return tuple(tuple(bool(best >> (row * side + column) & 1) for column in range(side)) for row in range(side))
+def modules(text: str) -> tuple[str, ...]:
+    """The rows of the code, 1 for dark and 0 for light, without the quiet zone (ISO/IEC 18004, level M)."""
+    version, plain = _plain(text)
+    width = 17 + 4 * version
+    best = min((plain ^ mask for mask in _masks(version)), key=lambda bits: _penalty(bits, width))
+    digits = f"{best:0{width * width}b}"
+    return tuple(digits[start : start + width] for start in range(0, width * width, width))
 
 
 def side(text: str) -> int:
     """Modules on one side of the drawing, quiet zone included."""
-    return len(modules(text)) + 2 * QUIET
+    return 17 + 4 * _model(_encoded(text)).version + 2 * QUIET
 
 
 def bars(text: str) -> Iterator[Bar]:
     """The code as rows of bars, from the top."""
     for y, row in enumerate(modules(text), start=QUIET):
-        start = 0
-        for x, dark in enumerate((*row, False)):
-            if not dark:
-                if x > start:
-                    yield Bar(start + QUIET, y, x - start)
-                start = x + 1
+        for bar in _DARK.finditer(row):
+            yield Bar(bar.start() + QUIET, y, bar.end() - bar.start())
 
 
 @lru_cache(maxsize=64)
@@ -68,17 +62,74 @@ def name_of(drawing: bytes) -> str:
     return hashlib.sha256(drawing).hexdigest()[:32]
 
 
+class _Model(NamedTuple):
+    """A code of a certain length: its version, what it says, and its modules as one number, under mask 0."""
+
+    version: int
+    said: bytes
+    bits: int
+
+
+_MODELS: dict[int, _Model] = {}
+
+
+def _plain(text: str) -> tuple[int, int]:
+    """Version and modules of a code under mask 0.
+
+    A QR code is linear over the field of two elements, check words included: turning a bit of the text over always
+    turns the same modules over. So a code is that of a text of the same length, with the modules of all other bits
+    turned over; those of a bit are learned once.
+    """
+    data = _encoded(text)
+    model = _model(data)
+    bits = model.bits
+    for place, (said, wanted) in enumerate(zip(model.said, data, strict=True)):
+        if said != wanted:
+            for bit in range(8):
+                if (said ^ wanted) >> bit & 1:
+                    bits ^= _turned_over(len(data), place, bit)
+    return model.version, bits
+
+
+def _encoded(text: str) -> bytes:
+    if not text or len(text) > LONGEST:
+        raise DocumentError(f"Der QR-Code braucht 1 bis {LONGEST} Zeichen.", field="Rückmeldecode")
+    if not text.isascii():
+        raise DocumentError("Der QR-Code fasst nur Buchstaben ohne Umlaute und Akzente.", field="Rückmeldecode")
+    return text.encode()
+
+
+def _model(data: bytes) -> _Model:
+    """The first code of its length: in a run, most of the text is the same in all."""
+    if len(data) not in _MODELS:
+        _MODELS[len(data)] = _drawn(data)
+    return _MODELS[len(data)]
+
+
+@lru_cache(maxsize=4096)
+def _turned_over(length: int, place: int, bit: int) -> int:
+    model = _MODELS[length]
+    said = bytearray(model.said)
+    said[place] ^= 1 << bit
+    return _drawn(bytes(said)).bits ^ model.bits
+
+
+def _drawn(data: bytes) -> _Model:
+    code = segno.make_qr(data, error="m", mode="byte", boost_error=False, mask=0)
+    return _Model(int(code.version), data, _bits(code))
+
+
 def _bits(code: segno.QRCode) -> int:
-    """All modules as one number, the first module its lowest bit, so that masks and penalties are few operations."""
-    digits = "".join("1" if module else "0" for row in code.matrix for module in row)
-    return int(digits[::-1], 2)
+    """All modules as one number, so that masks and penalties are few operations."""
+    return int("".join("1" if module else "0" for row in code.matrix for module in row), 2)
 
 
 @cache
 def _masks(version: int) -> tuple[int, ...]:
     """What each of the eight masks changes against mask 0; the same for every text of that version."""
-    codes = [_bits(segno.make_qr("0", error="m", boost_error=False, version=version, mask=mask)) for mask in range(8)]
-    return tuple(code ^ codes[0] for code in codes)
+    made = (segno.make_qr("0", error="m", boost_error=False, version=version, mask=mask) for mask in range(8))
+    first, *others = map(_bits, made)
+    return (0, *(other ^ first for other in others))
 
 
 @cache

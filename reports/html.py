@@ -8,8 +8,23 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from reports import address, codes, counting, markup, pictures, salutation, typography
+from reports import (
+    address,
+    attendance,
+    codes,
+    counting,
+    labels,
+    maps,
+    markup,
+    pictures,
+    press_law,
+    protocol,
+    salutation,
+    table_cards,
+    typography,
+)
 from reports.content.document import Attachment, Document, Picture
+from reports.remembering import remembering
 
 
 @dataclass(frozen=True)
@@ -39,6 +54,10 @@ class PictureTray:
         """The address of a QR code that says `text`."""
         drawing = codes.qr_svg(text)
         return self._keep(codes.name_of(drawing), drawing, "image/svg+xml")
+
+    def drawing(self, svg: bytes) -> str:
+        """The address of a drawing made by this package."""
+        return self._keep(codes.name_of(svg), svg, "image/svg+xml")
 
     def _keep(self, name: str, data: bytes, media_type: str) -> str:
         self.shown[name] = (data, media_type)
@@ -73,7 +92,7 @@ def _templates() -> Environment:
     environment.filters |= {
         "set": set_line,
         "lines": set_lines,
-        "markup": markup.to_html,
+        "markup": _markup,
         "day": typography.day,
         "weekday": typography.weekday,
         "short_day": typography.short_day,
@@ -86,10 +105,18 @@ def _templates() -> Environment:
         "return_line_size": address.return_line_size,
         "salutation": salutation.salutation,
         "counts": counting.counts,
+        "attendance": attendance,
+        "labels": labels,
+        "maps": maps,
+        "press_law": press_law,
+        "protocol": protocol,
+        "fit_card": table_cards.fit_card,
+        "list_name": salutation.list_name,
     }
     return environment
 
 
+@remembering(longest=400, most=4096)
 def set_line(text: str) -> str:
     """One line in German typography."""
     return markup.breakable(typography.german(" ".join(typography.clean(text).split())))
@@ -104,5 +131,9 @@ def set_lines(text: str) -> Markup:
 def _composed(value: object) -> object:
     """Names are printed as they are, but in composed characters."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return typography.clean(value)
+        return _clean(value)
     return value
+
+
+_clean = remembering(longest=400, most=4096)(typography.clean)
+_markup = remembering(longest=20_000, most=64)(markup.to_html)

@@ -41,11 +41,13 @@ class SerialPress:
         self._letters = letters
         self._layouts = layouts
         self._batch = Batch()
+        self._checked: Letter | None = None
         self.laid_out = 0
 
     def take(self, content: Letter) -> None:
         """Shape one letter; raises `DocumentError` if it cannot be printed."""
-        check(content)
+        check(content, like=self._checked)
+        self._checked = content
         slots = slots_of(content)
         with press().lock, sealed():
             layout, personal = self._stamp(slots) or self._lay_out(content, slots)

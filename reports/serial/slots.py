@@ -13,8 +13,8 @@ from reports.html import Page, PictureTray, to_page
 TITLE_MARK = "XXTITELXX"
 """Stands for the title in a layout that many letters share."""
 _TITLE = re.compile(r"(?<=<title>)[^<]*(?=</title>)")
-_TEXT = re.compile(r'(<(\w+)\b[^>]*\bdata-slot="([^"]+)"[^>]*>)([^<]+)(?=</\2>)')
-_CODE = re.compile(r'(<img data-slot="([^"]+)" src=")([^"]+)')
+_TEXT = re.compile(r'( data-slot="([^"]+)">)([^<]+)(?=</)')
+_CODE = re.compile(r'( data-slot="([^"]+)" src=")([^"]+)')
 _SPACE = re.compile(r"[ \t\n\r\f]+")  # what HTML collapses; no-break spaces are not among it
 
 
@@ -42,8 +42,8 @@ def slots_of(content: Letter) -> Slots:
     drawn: dict[str, str] = {}
 
     def cut_text(found: re.Match[str]) -> str:
-        texts[found[3]] = _SPACE.sub(" ", html.unescape(found[4])).strip(" ")
-        return found[1] if texts[found[3]] else found[0]
+        texts[found[2]] = _SPACE.sub(" ", html.unescape(found[3])).strip(" ")
+        return found[1] if texts[found[2]] else found[0]
 
     def cut_code(found: re.Match[str]) -> str:
         drawn[found[2]] = html.unescape(found[3])
