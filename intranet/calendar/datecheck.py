@@ -88,9 +88,9 @@ def _bridge(day: date) -> list[Finding]:
 
 @lru_cache(maxsize=64)
 def _public(year: int) -> dict[date, str]:
-    return dict(holidays.Germany(subdiv="NW", language="de", years=year).items())
+    return dict(holidays.country_holidays("DE", subdiv="NW", language="de", years=year).items())
 
 
 @lru_cache(maxsize=64)
 def _school_holidays(year: int) -> dict[date, str]:
-    return dict(holidays.Germany(subdiv="NW", language="de", years=year, categories=("school",)).items())
+    return dict(holidays.country_holidays("DE", subdiv="NW", language="de", years=year, categories=("school",)).items())
