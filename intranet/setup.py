@@ -1,19 +1,24 @@
 """What an installation needs before anybody can sign in: the tables, a first account, or the demonstration county."""
 
+from datetime import date
+
 from flask import Flask
+from sqlalchemy import delete
 
 from intranet.accounts.actions.administration import FIRST_LOGIN, create_first_administrator
 from intranet.accounts.models import Account
 from intranet.accounts.states import AccountState
 from intranet.audit.actions import SYSTEM, note
 from intranet.audit.models import AuditEntry
+from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import long_moment
 from intranet.core.upgrade import upgrade
 from intranet.documents.actions import set_up_letterhead
-from intranet.municipalities.actions import add_municipalities
+from intranet.municipalities.actions import add_municipalities, start_round
 from intranet.municipalities.county import kreis_dueren
 from intranet.municipalities.models import Municipality
+from intranet.municipalities.states import RoundScope
 
 DEMO_FILLED = "demonstration filled"
 
@@ -44,8 +49,18 @@ def set_up_county() -> None:
     """Give an empty installation its municipalities and its letterhead."""
     if db.session.query(Municipality.id).first() is None:
         add_municipalities(kreis_dueren(), by=SYSTEM)
+        start_first_round()
         set_up_letterhead(by=SYSTEM)
         db.session.commit()
+
+
+def start_first_round() -> None:
+    """The round of this year, which takes the visits of all municipalities along."""
+    year = clock.today().year
+    start_round(
+        name=f"Rathausbesuche {year}", starts_on=date(year, 1, 1), ends_on=date(year, 12, 31),
+        scope=RoundScope.YOUTH_OFFICE, by=SYSTEM,
+    )  # fmt: skip
 
 
 def _introduce_first_administrator() -> None:
@@ -76,6 +91,7 @@ def _fill_with_demonstration() -> None:
             "Diese Datenbank wird schon benutzt; Vorführdaten kämen zwischen die echten. Starten Sie ohne --demo "
             "oder mit einem leeren Ordner, zum Beispiel: INTRANET_DATA=vorfuehrung ./start --demo"
         )
+    db.session.execute(delete(Account).where(Account.login == FIRST_LOGIN))
     accounts = demo.fill()
     note(DEMO_FILLED, by=SYSTEM)
     db.session.commit()

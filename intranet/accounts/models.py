@@ -34,6 +34,7 @@ class Account(Versioned, db.Model):
     code_hash: Mapped[ShortText | None]
     code_expires_at: Mapped[datetime | None] = mapped_column(Moment)
     signed_in_at: Mapped[datetime | None] = mapped_column(Moment)
+    signed_in_before_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[CreatedAt]
 
     @validates("name")

@@ -9,8 +9,10 @@ teach(
     labels={
         "login": "Anmeldename", "role": "Rolle", "organisation_id": "Organisation",
         "code_expires_at": "Einmalcode gültig bis", "signed_in_at": "Zuletzt angemeldet",
+        "signed_in_before_at": "Davor angemeldet",
     },
     actions={
+        "demonstration filled": "Vorführdaten eingespielt",
         "account added": "Konto der Vorführung angelegt",
         "account changed": "Konto geändert",
         "account created": "Konto angelegt",

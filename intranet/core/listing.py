@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +10,7 @@ from urllib.parse import urlencode
 from sqlalchemy import ColumnElement, Select, case, false, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from intranet.core import german
 from intranet.core.database import db
 from intranet.core.german import sort_key
 from intranet.core.states import LabelledWord
@@ -33,12 +35,34 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """One question a list answers; `choices` maps the word in the address to its German label."""
+    """One question a list answers; `choices` maps the word in the address to its German label.
+
+    The value of a question for a day (`is_day`) is an ISO day, as browsers send it.
+    """
 
     key: str
     label: str
     narrow: Callable[[Select[Any], str], Select[Any]]
     choices: Mapping[str, str] | None = None
+    is_day: bool = False
+
+    def as_read(self, value: str) -> str:
+        """A value as people read it."""
+        if self.is_day:
+            return german.day(date.fromisoformat(value))
+        return self.choices[value] if self.choices else value
+
+    def understands(self, value: str) -> bool:
+        if self.is_day:
+            return _is_day(value)
+        return len(value) <= LONGEST_FILTER and (self.choices is None or value in self.choices)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return 1900 < date.fromisoformat(text).year < 2200
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True)
@@ -62,7 +86,7 @@ class Listing:
     def active_filters(self) -> list[tuple[str, str, str]]:
         """Label, value as people read it, and the address without this filter."""
         return [
-            (f.label, f.choices[self.values[f.key]] if f.choices else self.values[f.key], self.url(**{f.key: None}))
+            (f.label, f.as_read(self.values[f.key]), self.url(**{f.key: None}))
             for f in self.filters
             if f.key in self.values
         ]
@@ -160,7 +184,7 @@ def _filter_values(
         value = clean_line(args.get(question.key, ""))
         if not value:
             continue
-        if len(value) > LONGEST_FILTER or (question.choices is not None and value not in question.choices):
+        if not question.understands(value):
             complaints.append(f"Der Filter „{question.label}“ kennt diesen Wert nicht und wurde weggelassen.")
         else:
             yield question.key, value

@@ -25,8 +25,8 @@ def visits(first: date, last: date) -> Sequence[Occasion]:
         .where(Visit.starts_at >= begin, Visit.starts_at < end, Visit.state != VisitState.CANCELLED)
     )
     return [
-        Occasion("Besuch", f"{v.kind.label} in {v.municipality.name}", v.starts_at, v.place, "municipalities.show",
-                 v.municipality_id, v.municipality_id)
+        Occasion("Besuch", f"{v.kind.label} in {v.municipality.name}", v.starts_at, v.place, "visits.show", v.id,
+                 v.municipality_id)
         for v in found
         if v.starts_at
     ]  # fmt: skip

@@ -44,12 +44,28 @@ class VisitState(State):
         """The states of a visit that took place."""
         return frozenset({cls.VISITED, cls.FOLLOWED_UP, cls.CLOSED})
 
+    @classmethod
+    def noted(cls) -> frozenset[Self]:
+        """The states in which the note on the visit is written."""
+        return frozenset({cls.FOLLOWED_UP, cls.CLOSED})
+
+    @classmethod
+    def under_way(cls) -> frozenset[Self]:
+        """The states of a visit that is still to be made."""
+        return frozenset({cls.OPEN, cls.REQUESTED, cls.SCHEDULED, cls.POSTPONED, cls.CANCELLED})
+
 
 class MunicipalityKind(LabelledWord):
     """What a municipality is by law; the label stands in front of its name in texts."""
 
     TOWN = "town", "Stadt"
     COMMUNITY = "community", "Gemeinde"
+    MARKET = "market", "Markt"
+
+    @property
+    def of_the(self) -> str:
+        """Stadt Jülich is headed by the Bürgermeister *der Stadt* Jülich, Markt Cadolzburg by that *des Marktes*."""
+        return "des Marktes" if self is MunicipalityKind.MARKET else f"der {self.label}"
 
 
 class VisitKind(LabelledWord):
@@ -59,3 +75,18 @@ class VisitKind(LabelledWord):
     EXPERT = "expert", "Fachgespräch"
     FOLLOW_UP = "follow-up", "Nachbesuch"
     ON_SITE = "on-site", "Vor-Ort-Termin"
+
+
+class RoundScope(LabelledWord):
+    """Whose town halls a round of visits leads to."""
+
+    YOUTH_OFFICE = "youth-office", "Zuständigkeitsbereich des Kreisjugendamtes"
+    COUNTY = "county", "alle Kommunen des Kreises"
+
+
+class FollowUpKind(LabelledWord):
+    """Why something is taken up again; the one of a request ends when an answer has come."""
+
+    REMINDER = "reminder", "Wiedervorlage"
+    REQUEST = "request", "Anfrage"
+    PROMISE = "promise", "Vereinbarung"

@@ -1,7 +1,7 @@
 """Municipalities and visits in the log."""
 
 from intranet.audit.words import teach
-from intranet.municipalities.models import Municipality, Visit
+from intranet.municipalities.models import FollowUp, Municipality, Visit, VisitRound
 
 teach(
     Municipality, "Kommune", actions={"municipality added": "Kommune übernommen"},
@@ -18,10 +18,29 @@ teach(
         "visit postponed": "Besuch verschoben", "visit cancelled": "Besuch abgesagt",
         "visit took place": "Als besucht eingetragen", "visit followed up": "Vermerk eingetragen",
         "visit closed": "Besuch abgeschlossen", "visit dropped": "Besuch entfällt", "visit reopened": "Wieder geöffnet",
+        "visit changed": "Besuch bearbeitet", "visit taken into round": "In Besuchsrunde übernommen",
     },
     labels={
-        "municipality_id": "Kommune", "is_current": "aktueller Besuch", "contact": "Angefragt bei",
-        "requested_on": "Angefragt am", "follow_up_on": "Wiedervorlage", "starts_at": "Termin",
-        "participants": "Teilnehmende", "agreements": "Vereinbarungen", "cancelled_by": "Abgesagt von",
+        "municipality_id": "Kommune", "round_id": "Besuchsrunde", "is_current": "aktueller Besuch",
+        "contact": "Angefragt bei", "requested_on": "Angefragt am", "follow_up_on": "Wiedervorlage", "starts_at": "Termin",
+        "participants": "Delegation", "people_met": "Gesprächspartner", "topics": "Themen",
+        "preparation": "Vorbereitung", "next_step": "Nächster Schritt", "agreements": "Vereinbarungen",
+        "cancelled_by": "Abgesagt von",
+    },
+)  # fmt: skip
+teach(
+    VisitRound, "Besuchsrunde", actions={"round started": "Runde begonnen", "round changed": "Runde geändert"},
+    labels={"starts_on": "Von", "ends_on": "Bis", "scope": "Umfang"},
+)  # fmt: skip
+teach(
+    FollowUp, "Wiedervorlage",
+    actions={
+        "follow-up added": "Wiedervorlage eingetragen", "follow-up changed": "Wiedervorlage geändert",
+        "follow-up postponed": "Wiedervorlage verschoben", "follow-up done": "Wiedervorlage erledigt",
+        "follow-up reopened": "Wiedervorlage wieder geöffnet",
+    },
+    labels={
+        "municipality_id": "Kommune", "visit_id": "Besuch", "due_on": "Fällig am", "what": "Was",
+        "promised_by": "Zugesagt von", "account_id": "Wer", "done_at": "Erledigt", "done_by_name": "Erledigt von",
     },
 )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from intranet.conferences import queries as conferences
-from intranet.core import german
+from intranet.core import clock, german
 from intranet.municipalities import queries as municipalities
 from intranet.municipalities.queries import Progress
 
@@ -72,15 +72,10 @@ def due() -> Sequence[Due]:
         for c in conferences.past_without_result()
     ]
     follow_ups = [
-        Due(
-            f"Besuch in {v.municipality.name}",
-            f"Wiedervorlage vom {german.day(v.follow_up_on)}: Fragen Sie nach.",
-            "municipalities.show",
-            v.municipality_id,
-            is_overdue=False,
-        )
-        for v in municipalities.follow_ups_due()
-    ]
+        Due(str(f), f"Wiedervorlage vom {german.day(f.due_on)}.", "municipalities.show", f.municipality_id,
+            is_overdue=False)
+        for f in municipalities.follow_ups_until(clock.today())
+    ]  # fmt: skip
     return [*overdue, *past, *follow_ups]
 
 

@@ -25,7 +25,8 @@ def open_session(account: Account, *, address: str, browser: str) -> str:
         )
     )  # fmt: skip
     # Past the row's version: signing in must not overtake somebody who is editing the account.
-    db.session.execute(update(Account).where(Account.id == account.id).values(signed_in_at=now))
+    moments = {"signed_in_at": now, "signed_in_before_at": Account.signed_in_at}
+    db.session.execute(update(Account).where(Account.id == account.id).values(moments))
     note("signed in", account, by=account)
     db.session.execute(delete(SignedInSession).where(SignedInSession.seen_at < now - KEEP_ENDED_FOR))
     return token

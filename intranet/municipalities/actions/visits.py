@@ -9,23 +9,44 @@ from intranet.calendar.rules import must_be_accepted
 from intranet.core import clock, german
 from intranet.core.database import db
 from intranet.core.errors import Refused
-from intranet.municipalities.models import Municipality, Visit
+from intranet.municipalities.actions.follow_ups import note_request, settle_request
+from intranet.municipalities.models import Municipality, Visit, VisitStep
+from intranet.municipalities.queries.rounds import running_round
 from intranet.municipalities.states import VisitKind, VisitState
 
 NO_REASON = "Geben Sie den Grund an."
 
 
 def add_visit(municipality: Municipality, *, kind: VisitKind, by: Actor) -> Visit:
-    """Begin a new visit; the one before must have come to its end and is no longer the current one."""
+    """Begin a new visit, in the running round if that covers the municipality.
+
+    Raises:
+        Refused: if the visit before has not come to its end; it is no longer the current one then.
+    """
     for former in municipality.visits:
         if former.is_current:
             _must_be_over(former)
             former.is_current = False
     db.session.flush()
-    visit = Visit(municipality=municipality, kind=kind)
+    running = running_round()
+    covered = running if running and running.covers(municipality) else None
+    visit = Visit(municipality=municipality, kind=kind, round=covered)
     with recorded("visit added", visit, by=by):
         db.session.add(visit)
+    note_step(visit, by=by)
     return visit
+
+
+def change_visit(visit: Visit, *, by: Actor, **values: Any) -> None:
+    """Correct or complete what stands in the record; state and date change by steps only."""
+    if visit.state in VisitState.noted():
+        _must_be_told(
+            (values.get("result", visit.result), "Fassen Sie das Ergebnis zusammen."),
+            (values.get("agreements", visit.agreements), "Geben Sie an, was vereinbart wurde."),
+        )
+    with recorded("visit changed", visit, by=by):
+        for name, value in values.items():
+            setattr(visit, name, value)
 
 
 def _must_be_over(visit: Visit) -> None:
@@ -44,7 +65,8 @@ def request_visit(visit: Visit, *, contact: str, requested_on: date, follow_up_o
     if follow_up_on < requested_on:
         raise Refused("Die Wiedervorlage liegt vor der Anfrage. Wählen Sie einen späteren Tag.")
     _move(visit, VisitState.REQUESTED, "visit requested", by=by, contact=contact, requested_on=requested_on,
-          follow_up_on=follow_up_on, reason="", cancelled_by="")  # fmt: skip
+          day=requested_on, follow_up_on=follow_up_on, reason="", cancelled_by="")  # fmt: skip
+    note_request(visit, by=by)
 
 
 def schedule_visit(
@@ -68,11 +90,11 @@ def schedule_visit(
     """
     _must_be_told((place, "Geben Sie den Ort des Besuchs ein."), (participants, "Geben Sie an, wer teilnimmt."))
     day = clock.local(starts_at).date()
-    here = ("municipalities.show", visit.municipality_id)
+    here = ("visits.show", visit.id)
     findings = what_speaks_against(day, municipality_id=visit.municipality_id, besides=here)
     must_be_accepted(findings, override=override, confirmed=confirmed)
-    _move(visit, VisitState.SCHEDULED, "visit scheduled", by=by, why=override, starts_at=starts_at, place=place,
-          participants=participants, follow_up_on=None, reason="")  # fmt: skip
+    _move(visit, VisitState.SCHEDULED, "visit scheduled", by=by, why=override, day=day, starts_at=starts_at,
+          place=place, participants=participants, follow_up_on=None, reason="")  # fmt: skip
 
 
 def postpone_visit(visit: Visit, *, reason: str, by: Actor) -> None:
@@ -95,13 +117,16 @@ def record_visit(visit: Visit, *, by: Actor) -> None:
         raise Refused(
             f"Der Besuch kann noch nicht als besucht gelten: Der Termin ist {day}. Tragen Sie das Ergebnis danach ein."
         )
-    _move(visit, VisitState.VISITED, "visit took place", by=by)
+    _move(visit, VisitState.VISITED, "visit took place", by=by, day=visit.day)
 
 
-def follow_up_visit(visit: Visit, *, result: str, agreements: str, by: Actor) -> None:
-    """Keep the note on the visit and what was agreed."""
+def follow_up_visit(
+    visit: Visit, *, result: str, agreements: str, people_met: str = "", next_step: str = "", by: Actor
+) -> None:
+    """Keep the note on the visit, whom it met, what was agreed and what comes next."""
     _must_be_told((result, "Fassen Sie das Ergebnis zusammen."), (agreements, "Geben Sie an, was vereinbart wurde."))
-    _move(visit, VisitState.FOLLOWED_UP, "visit followed up", by=by, result=result, agreements=agreements)
+    _move(visit, VisitState.FOLLOWED_UP, "visit followed up", by=by, result=result, agreements=agreements,
+          people_met=people_met or visit.people_met, next_step=next_step)  # fmt: skip
 
 
 def close_visit(visit: Visit, *, by: Actor) -> None:
@@ -121,6 +146,8 @@ def reopen_visit(visit: Visit, *, to: VisitState, reason: str, by: Actor) -> Non
     What was noted for the step that is undone (why, by whom, when to ask again) stays in the history only.
     """
     _must_be_told((reason, NO_REASON))
+    if to is VisitState.OPEN and not visit.is_current:
+        raise Refused(f"{visit}: Inzwischen gibt es einen neueren Besuch. Arbeiten Sie mit diesem weiter.")
     _move(visit, to, "visit reopened", by=by, why=reason, is_back=True, reason="", cancelled_by="", follow_up_on=None)
 
 
@@ -132,10 +159,37 @@ def _must_be_told(*answers: tuple[str, str]) -> None:
 
 
 def _move(
-    visit: Visit, to: VisitState, action: str, *, by: Actor, why: str = "", is_back: bool = False, **values: Any
+    visit: Visit,
+    to: VisitState,
+    action: str,
+    *,
+    by: Actor,
+    why: str = "",
+    is_back: bool = False,
+    day: date | None = None,
+    **values: Any,
 ) -> None:
+    """Take a step; `day` is from when its state holds, if that is before today."""
     visit.state.must_allow(to, thing=str(visit), is_back=is_back)
+    former = visit.starts_at
     with recorded(action, visit, by=by, reason=why):
         visit.state = to
         for name, value in values.items():
             setattr(visit, name, value)
+    if to is not VisitState.REQUESTED:
+        settle_request(visit, by=by)
+    note_step(visit, by=by, why=why, day=day, former=former)
+
+
+def note_step(
+    visit: Visit, *, by: Actor, why: str = "", day: date | None = None, former: datetime | None = None
+) -> None:
+    """Add a line to the visit's history of states and dates."""
+    today = clock.today()
+    db.session.add(
+        VisitStep(
+            visit=visit, round_id=visit.round_id, state=visit.state, day=min(day or today, today), by_id=by.id,
+            by_name=by.name, reason=why, starts_at=visit.starts_at,
+            former_starts_at=former if former != visit.starts_at else None,
+        )
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Queries on municipalities and visits, one module for each concern; nothing here writes."""
 
+from intranet.municipalities.queries.follow_ups import follow_ups_of, follow_ups_until, responsible_accounts
 from intranet.municipalities.queries.municipalities import (
     all_with_visit,
     by_name,
@@ -7,17 +8,12 @@ from intranet.municipalities.queries.municipalities import (
     listing,
     tiles,
 )
-from intranet.municipalities.queries.visits import (
-    Progress,
-    current_visit,
-    follow_ups_due,
-    former_visits,
-    next_visits,
-    overdue_visits,
-    progress,
-)
+from intranet.municipalities.queries.rounds import latest_round, running_round
+from intranet.municipalities.queries.standing import Progress, Standing, progress, standings
+from intranet.municipalities.queries.visits import current_visit, former_visits, next_visits, overdue_visits
 
 __all__ = [
-    "Progress", "all_with_visit", "by_name", "current_visit", "follow_ups_due", "former_visits", "head_of_town_hall",
-    "listing", "next_visits", "overdue_visits", "progress", "tiles",
+    "Progress", "Standing", "all_with_visit", "by_name", "current_visit", "follow_ups_of", "follow_ups_until",
+    "former_visits", "head_of_town_hall", "latest_round", "listing", "next_visits", "overdue_visits", "progress",
+    "responsible_accounts", "running_round", "standings", "tiles",
 ]  # fmt: skip

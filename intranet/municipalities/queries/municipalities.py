@@ -105,18 +105,15 @@ def head_of_town_hall(municipality: Municipality) -> Function | None:
 
 def tiles() -> Sequence[tuple[int, str, VisitState, datetime | None, int | None, int | None]]:
     """Every municipality with its place in the tile grid, north to south."""
-    return [
-        tuple(row)
-        for row in db.session.execute(
-            select(
-                Municipality.id,
-                Municipality.name,
-                Visit.state,
-                Visit.starts_at,
-                Municipality.tile_row,
-                Municipality.tile_column,
-            )
-            .join(Visit, (Visit.municipality_id == Municipality.id) & Visit.is_current)
-            .order_by(Municipality.tile_row.nulls_last(), Municipality.tile_column, Municipality.sort_name)
+    return db.session.execute(
+        select(
+            Municipality.id,
+            Municipality.name,
+            Visit.state,
+            Visit.starts_at,
+            Municipality.tile_row,
+            Municipality.tile_column,
         )
-    ]
+        .join(Visit, (Visit.municipality_id == Municipality.id) & Visit.is_current)
+        .order_by(Municipality.tile_row.nulls_last(), Municipality.tile_column, Municipality.sort_name)
+    ).all()

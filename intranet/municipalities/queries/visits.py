@@ -1,17 +1,28 @@
-"""Visits of one municipality, how far they have come in all, and what is next; nothing here writes."""
+"""Visits: those of one municipality, the next ones, and the list of all; nothing here writes."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import aliased, contains_eager
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.municipalities.models import Municipality, Visit
-from intranet.municipalities.states import VisitState
+from intranet.core.listing import Column, Filter, Listing, by_label, by_rank, read_listing
+from intranet.municipalities.models import Municipality, Visit, VisitRound, VisitStep
+from intranet.municipalities.queries.municipalities import by_name
+from intranet.municipalities.queries.rounds import round_choices
+from intranet.municipalities.states import VisitKind, VisitState
+
+COLUMNS = (
+    Column("kommune", "Kommune", (Municipality.sort_name, Visit.id)),
+    Column("art", "Art", (by_label(Visit.kind, VisitKind), Municipality.sort_name)),
+    Column("status", "Status", (by_rank(Visit.state, VisitState), Municipality.sort_name)),
+    Column("termin", "Termin", (Visit.starts_at, Municipality.sort_name)),
+    Column("ort", "Ort", (Visit.place, Municipality.sort_name)),
+    Column("runde", "Runde", (VisitRound.starts_on, Municipality.sort_name)),
+)
 
 
 def current_visit(municipality: Municipality) -> Visit:
@@ -28,38 +39,6 @@ def former_visits(municipality: Municipality) -> Sequence[Visit]:
     ).all()
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How far the round of visits has come; municipalities outside the youth office's area do not count.
-
-    `visited` counts those where a visit took place, also when another one is being planned; `by_state` counts the
-    current visits, `waiting` those that never took place and have no date.
-    """
-
-    in_scope: int
-    visited: int
-    by_state: Mapping[VisitState, int]
-    overdue: int
-    waiting: int
-
-
-def progress() -> Progress:
-    """Count the municipalities in scope by the state of their current visit, in one statement."""
-    is_past, any_visit = Visit.starts_at < clock.now(), aliased(Visit)
-    happened = exists().where(any_visit.municipality_id == Municipality.id, any_visit.state.in_(VisitState.happened()))
-    rows = db.session.execute(
-        select(Visit.state, is_past, happened).join(Visit.municipality).where(Visit.is_current, Municipality.in_scope)
-    ).all()
-    states = Counter(state for state, _, _ in rows)
-    return Progress(
-        in_scope=len(rows),
-        visited=sum(visited for _, _, visited in rows),
-        by_state=dict.fromkeys(VisitState, 0) | states,
-        overdue=sum(state is VisitState.SCHEDULED and past for state, past, _ in rows),
-        waiting=sum(not visited and state is not VisitState.SCHEDULED for state, _, visited in rows),
-    )
-
-
 def next_visits(*, most: int = 5) -> Sequence[Visit]:
     """The next visits with a date, soonest first."""
     return _current(Visit.state == VisitState.SCHEDULED, Visit.starts_at >= clock.now(), most=most)
@@ -70,11 +49,6 @@ def overdue_visits(*, most: int = 20) -> Sequence[Visit]:
     return _current(Visit.state == VisitState.SCHEDULED, Visit.starts_at < clock.now(), most=most)
 
 
-def follow_ups_due(*, most: int = 20) -> Sequence[Visit]:
-    """Visits to be taken up again by today, oldest first."""
-    return _current(Visit.follow_up_on <= clock.today(), most=most, order=Visit.follow_up_on)
-
-
 def _current(*conditions: Any, most: int, order: Any = Visit.starts_at) -> Sequence[Visit]:
     return db.session.scalars(
         select(Visit)
@@ -83,4 +57,101 @@ def _current(*conditions: Any, most: int, order: Any = Visit.starts_at) -> Seque
         .where(Visit.is_current, *conditions)
         .order_by(order, Municipality.sort_name)
         .limit(most)
+    ).all()
+
+
+def whole_visit(id: int) -> Visit | None:
+    """A visit with its municipality, town hall and round, in one statement."""
+    return db.session.scalars(
+        select(Visit)
+        .options(
+            joinedload(Visit.municipality, innerjoin=True).joinedload(Municipality.town_hall, innerjoin=True),
+            joinedload(Visit.round),
+        )
+        .where(Visit.id == id)
+    ).one_or_none()
+
+
+def steps_of(visit: Visit) -> Sequence[VisitStep]:
+    """The states and dates that a visit has been through, the first one first."""
+    return db.session.scalars(select(VisitStep).where(VisitStep.visit_id == visit.id).order_by(VisitStep.id)).all()
+
+
+def _by_state(query: Select[Any], word: str) -> Select[Any]:
+    match word:
+        case "ueberfaellig":
+            return query.where(Visit.state == VisitState.SCHEDULED, Visit.starts_at < clock.now())
+        case "offen-oder-unterwegs":
+            return query.where(Visit.state.in_(VisitState.under_way()))
+        case "gewesen":
+            return query.where(Visit.state.in_(VisitState.happened()))
+        case "ohne-termin":
+            return query.where(Visit.state.in_(VisitState.under_way() - {VisitState.SCHEDULED}))
+    return query.where(Visit.state == VisitState(word))
+
+
+STATE_WORDS = {
+    "offen-oder-unterwegs": "noch zu machen", "ohne-termin": "ohne Termin", "ueberfaellig": "überfällig",
+    "gewesen": "fand statt",
+} | {state.value: state.label for state in VisitState}  # fmt: skip
+
+
+def _by_person(query: Select[Any], text: str) -> Select[Any]:
+    """Whoever stands in the record: of the delegation, met there, or asked for a date."""
+    columns = (Visit.participants, Visit.people_met, Visit.contact)
+    return query.where(or_(*(column.icontains(text, autoescape=True) for column in columns)))
+
+
+def _by_round(query: Select[Any], word: str) -> Select[Any]:
+    return query.where(Visit.round_id.is_(None) if word == "keine" else Visit.round_id == int(word))
+
+
+def _midnight(text: str, *, days: int = 0) -> datetime:
+    return datetime.combine(date.fromisoformat(text) + timedelta(days=days), time.min, tzinfo=clock.OFFICE_ZONE)
+
+
+def visit_listing(args: Mapping[str, str]) -> Listing:
+    """What the address asks of the list of visits."""
+    filters = (
+        Filter("runde", "Runde", _by_round, round_choices() | {"keine": "ohne Runde"}),
+        Filter("status", "Status", _by_state, STATE_WORDS),
+        Filter("kommune", "Kommune", lambda q, word: q.where(Visit.municipality_id == int(word)),
+               {str(row.id): row.name for row in by_name()}),
+        Filter("art", "Art", lambda q, word: q.where(Visit.kind == word), VisitKind.choices()),
+        Filter("von", "Termin von", lambda q, text: q.where(Visit.starts_at >= _midnight(text)), is_day=True),
+        Filter("bis", "Termin bis", lambda q, text: q.where(Visit.starts_at < _midnight(text, days=1)), is_day=True),
+        Filter("person", "Person", _by_person),
+    )  # fmt: skip
+    return read_listing(args, columns=COLUMNS, filters=filters, sort="kommune", size=100)
+
+
+def all_visits() -> Select[Any]:
+    """Every visit, current and former, as plain columns for long lists."""
+    return (
+        select(
+            Visit.id, Visit.kind, Visit.state, Visit.starts_at, Visit.place, Visit.follow_up_on,
+            Municipality.id.label("municipality_id"), Municipality.name.label("municipality"),
+            VisitRound.name.label("round"),
+        )
+        .join(Municipality, Municipality.id == Visit.municipality_id)
+        .outerjoin(VisitRound, VisitRound.id == Visit.round_id)
+    )  # fmt: skip
+
+
+def exported_visits() -> Select[Any]:
+    """The same with everything that stands in the record."""
+    return all_visits().add_columns(
+        Visit.participants, Visit.people_met, Visit.topics, Visit.result, Visit.agreements, Visit.next_step,
+        Visit.contact, Visit.requested_on, Visit.reason,
+    )  # fmt: skip
+
+
+def visits_with_ids(ids: Sequence[int]) -> Sequence[Visit]:
+    """These visits with their municipalities, in German order, in one statement."""
+    return db.session.scalars(
+        select(Visit)
+        .join(Visit.municipality)
+        .options(contains_eager(Visit.municipality))
+        .where(Visit.id.in_(ids))
+        .order_by(Municipality.sort_name, Visit.id)
     ).all()

@@ -1,0 +1,149 @@
+"""Where each municipality of a round stands, today or on any day of the past; nothing here writes.
+
+Of today the visits themselves tell. Of a day in the past their steps do: for each visit the last step that was
+true by then. A visit counts from its date on, also if somebody entered it later.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from intranet.core import clock
+from intranet.core.database import db
+from intranet.municipalities.models import Municipality, Visit, VisitRound, VisitStep
+from intranet.municipalities.states import RoundScope, VisitState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """One municipality on one day: the state of its visit in the round, and whether one took place in it.
+
+    `state` is None where the round has no visit for it; `visited_on` is the day of the last visit that took place.
+    """
+
+    id: int
+    name: str
+    visit_id: int | None = None
+    state: VisitState | None = None
+    starts_at: datetime | None = None
+    visited_on: date | None = None
+    is_overdue: bool = False
+
+    @property
+    def is_visited(self) -> bool:
+        return self.visited_on is not None
+
+    @property
+    def day(self) -> date | None:
+        return clock.local(self.starts_at).date() if self.starts_at else None
+
+    @property
+    def is_to_come(self) -> bool:
+        """Not visited, and a date stands that has not passed."""
+        return not self.is_visited and self.state is VisitState.SCHEDULED and not self.is_overdue
+
+    @property
+    def is_dropped(self) -> bool:
+        return not self.is_visited and self.state is VisitState.DROPPED
+
+    @property
+    def waits_for_a_date(self) -> bool:
+        return not self.is_visited and self.state not in (VisitState.SCHEDULED, VisitState.DROPPED)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a round has come.
+
+    `visited` counts the municipalities where a visit took place, also when another one is being planned; `by_state`
+    counts the current visits, `waiting` those municipalities that were not visited and have no date.
+    """
+
+    in_scope: int
+    visited: int
+    by_state: Mapping[VisitState, int]
+    overdue: int
+    waiting: int
+
+    @classmethod
+    def of(cls, standings: Sequence[Standing]) -> "Progress":
+        states = Counter(one.state for one in standings if one.state is not None)
+        return cls(
+            in_scope=len(standings),
+            visited=sum(one.is_visited for one in standings),
+            by_state=dict.fromkeys(VisitState, 0) | states,
+            overdue=sum(one.is_overdue for one in standings),
+            waiting=sum(not one.is_visited and one.state is not VisitState.SCHEDULED for one in standings),
+        )
+
+
+def progress() -> Progress:
+    """Count the municipalities in scope by the state of their current visit, in one statement."""
+    return Progress.of(standings())
+
+
+def standings(round: VisitRound | None = None, *, as_of: date | None = None) -> list[Standing]:
+    """Every municipality in the scope of a round, in German order, in one statement.
+
+    Args:
+        round: without one, all visits count and the municipalities in the youth office's area.
+        as_of: a day of the past, at whose end things are told; today if none is given.
+    """
+    if as_of is None or as_of >= clock.today():
+        rows, now = db.session.execute(_in_scope(_live(round), round)), clock.now()
+        return list(_by_municipality(rows, is_past=lambda at: at < now))
+    day = as_of
+    rows = db.session.execute(_in_scope(_recorded(round, day), round))
+    return list(_by_municipality(rows, is_past=lambda at: clock.local(at).date() < day))
+
+
+def _live(round: VisitRound | None) -> Select[Any]:
+    joined = Visit.municipality_id == Municipality.id
+    if round is not None:
+        joined &= Visit.round_id == round.id
+    return select(
+        Municipality.id, Municipality.name, Visit.id.label("visit_id"), Visit.state, Visit.starts_at
+    ).outerjoin(Visit, joined)
+
+
+def _recorded(round: VisitRound | None, day: date) -> Select[Any]:
+    last = select(func.max(VisitStep.id).label("id")).where(VisitStep.day <= day).group_by(VisitStep.visit_id)
+    known = (
+        select(Visit.municipality_id, Visit.id, VisitStep.state, VisitStep.starts_at)
+        .join(VisitStep, VisitStep.visit_id == Visit.id)
+        .where(VisitStep.id.in_(last))
+    )
+    if round is not None:
+        known = known.where(VisitStep.round_id == round.id)
+    step = known.subquery()
+    return select(
+        Municipality.id, Municipality.name, step.c.id.label("visit_id"), step.c.state, step.c.starts_at
+    ).outerjoin(step, step.c.municipality_id == Municipality.id)
+
+
+def _in_scope(query: Select[Any], round: VisitRound | None) -> Select[Any]:
+    if round is None or round.scope is RoundScope.YOUTH_OFFICE:
+        query = query.where(Municipality.in_scope)
+    order = query.selected_columns["visit_id"]
+    return query.order_by(Municipality.sort_name, Municipality.id, order)
+
+
+def _by_municipality(rows: Iterable[Any], *, is_past: Any) -> Iterable[Standing]:
+    """One standing for each municipality: the newest visit tells the state, all of them whether one took place."""
+    for (id, name), group in groupby(rows, key=lambda row: (row.id, row.name)):
+        visits = [row for row in group if row.visit_id is not None]
+        if not visits:
+            yield Standing(id=id, name=name)
+            continue
+        newest = visits[-1]
+        made = [clock.local(row.starts_at).date() for row in visits if row.state in VisitState.happened()]
+        yield Standing(
+            id=id, name=name, visit_id=newest.visit_id, state=newest.state, starts_at=newest.starts_at,
+            visited_on=max(made, default=None),
+            is_overdue=newest.state is VisitState.SCHEDULED and is_past(newest.starts_at),
+        )  # fmt: skip
