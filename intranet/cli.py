@@ -15,7 +15,7 @@ from intranet.core.upgrade import UpgradeError, copy_of_sqlite, upgrade
 
 
 def init_app(app: Flask) -> None:
-    for command in (new_code, back_up, bring_up_to_date):
+    for command in (new_code, back_up, bring_up_to_date, documents):
         app.cli.add_command(command)
 
 
@@ -53,3 +53,32 @@ def bring_up_to_date() -> None:
     except UpgradeError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"Sicherung von vorher: {kept}" if kept else "Die Datenbank ist auf dem Stand des Programms.")
+
+
+@click.group("reports")
+def documents() -> None:
+    """Druckt Muster aller Dokumente und prüft PDF-Dateien."""
+
+
+@documents.command("preview")
+@click.argument("folder", metavar="ORDNER", type=click.Path(file_okay=False, path_type=Path))
+def preview(folder: Path) -> None:
+    """Schreibt von jedem Dokument ein Muster in einen Ordner."""
+    from reports.preview import write_samples  # lazy: needs Pango, as no other command does
+
+    for path in write_samples(folder):
+        click.echo(path)
+
+
+@documents.command("check")
+@click.argument("file", metavar="DATEI", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check(file: Path) -> None:
+    """Sagt, was an einer PDF-Datei nicht stimmt: PDF/A, PDF/UA, Alternativtexte, Schriften."""
+    from reports.judging import judge  # lazy: only here is a PDF read
+
+    verdict = judge(file.read_bytes())
+    for line in (*verdict.findings, *verdict.notes):
+        click.echo(line)
+    if verdict.findings:
+        raise click.ClickException(f"{file.name} hat Mängel: {len(verdict.findings)}.")
+    click.echo(f"{file.name}: kein Mangel gefunden.")

@@ -57,8 +57,6 @@ GREETINGS = GreetingList(
     note="Es spricht zuerst Bürgermeisterin Beispiel, danach Landrat Muster.",
     version=VERSION,
     guests=(
-        Guest(person=Person(address=Address.HERR, first_name="Jörg", last_name="Vorlage", function="Schulleiter",
-                            organisation="Grundschule am Bach", rank=20), group="Schulen und Kitas"),
         Guest(person=Person(address=Address.FRAU, title="Dr.", first_name="Ayşe", last_name="Öztürk",
                             function="Mitglied des Landtags", rank=90), group="Landtag"),
         Guest(person=Person(address=Address.HERR, first_name="Max", last_name="Muster", function="Landrat",

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reports import render
+from reports import render, vera
 from reports.samples import samples
-from tests.reports import vera
 
 
 @pytest.fixture(scope="session")

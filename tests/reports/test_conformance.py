@@ -6,10 +6,12 @@ import itertools
 import pikepdf
 import pytest
 
-from reports import render
+from reports import AddressLabels, NameBadges, TableCards, render
 from reports.samples import samples
 
 NAMES = sorted(samples())
+SHEETS = AddressLabels, NameBadges, TableCards
+"""Sheets to be cut or folded have no heading."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -99,8 +101,8 @@ def test_what_is_read_aloud_comes_in_the_order_it_is_painted(printed, name):
 def test_no_heading_skips_a_level(printed, name):
     with pikepdf.open(io.BytesIO(printed[name])) as pdf:
         levels = [int(tag[2:]) for tag in tags(pdf.Root.StructTreeRoot) if tag[:2] == "/H" and tag[2:].isdigit()]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
+    assert levels[:1] == [1] or isinstance(samples()[name], SHEETS)
+    assert levels.count(1) == len(levels[:1])
     assert all(deeper <= level + 1 for level, deeper in itertools.pairwise(levels))
 
 

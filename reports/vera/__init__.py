@@ -1,4 +1,4 @@
-"""Runs veraPDF, the reference validator of PDF/A and PDF/UA, over many files at once."""
+"""Runs veraPDF, the reference validator of PDF/A and PDF/UA, over many files; needs the developers' packages."""
 
 import shutil
 import subprocess
@@ -9,6 +9,7 @@ from pathlib import Path
 MISSING = (
     "veraPDF braucht ein JDK 17 (einzelne Quelldateien übersetzt erst das JDK): Debian-Paket openjdk-17-jdk-headless"
 )
+SECONDS = 300
 
 
 def unavailable() -> str:
@@ -26,7 +27,7 @@ def verdicts(files: Mapping[Path, str]) -> dict[tuple[str, str], str]:
     pairs = [part for file, flavours in files.items() for part in (flavours, str(file))]
     source = Path(__file__).with_name("Vera.java")
     command = ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", str(_jar()), str(source), *pairs]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=True)  # noqa: S603 - own program
     found = {}
     for line in done.stdout.splitlines():
         file, flavour, verdict, rules = line.split("\t")
