@@ -11,6 +11,25 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "border",
+        sa.Column("ags", sa.String(length=200), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("label_x", sa.Integer(), nullable=False),
+        sa.Column("label_y", sa.Integer(), nullable=False),
+        sa.CheckConstraint("length(ags) = 8", name=op.f("ck_border_ags_has_eight_digits")),
+        sa.PrimaryKeyConstraint("ags", name=op.f("pk_border")),
+    )
+    op.create_table(
+        "border_sheet",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("credit", sa.String(length=200), nullable=False),
+        sa.Column("areas", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_border_sheet")),
+    )
+    op.create_table(
         "letterhead",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("county", sa.String(length=200), nullable=False),
@@ -123,6 +142,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sign_in_brake_last_at"), ["last_at"], unique=False)
 
     op.create_table(
+        "visit_round",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column(
+            "scope",
+            sa.Enum(
+                "youth-office", "county", name="known_roundscope", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_visit_round_ends_after_start")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_round")),
+        sa.UniqueConstraint("name", name=op.f("uq_visit_round_name")),
+    )
+    op.create_table(
         "account",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("login", sa.String(length=200), nullable=False),
@@ -169,6 +207,7 @@ def upgrade() -> None:
         sa.Column("code_hash", sa.String(length=200), nullable=True),
         sa.Column("code_expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("signed_in_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_in_before_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
@@ -217,10 +256,18 @@ def upgrade() -> None:
             sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
             nullable=False,
         ),
+        sa.Column("official_name", sa.String(length=200), nullable=False),
+        sa.Column("district", sa.String(length=200), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
-                "town", "community", name="known_municipalitykind", native_enum=False, create_constraint=True, length=40
+                "town",
+                "community",
+                "market",
+                name="known_municipalitykind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
             ),
             nullable=False,
         ),
@@ -231,6 +278,7 @@ def upgrade() -> None:
         sa.Column("area_km2", sa.Double(), nullable=False),
         sa.Column("tile_row", sa.Integer(), nullable=True),
         sa.Column("tile_column", sa.Integer(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("town_hall_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint("length(ags) = 8", name=op.f("ck_municipality_ags_has_eight_digits")),
@@ -240,6 +288,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("town_hall_id", name=op.f("uq_municipality_town_hall_id")),
     )
     with op.batch_alter_table("municipality", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_municipality_district"), ["district"], unique=False)
         batch_op.create_index(batch_op.f("ix_municipality_sort_name"), ["sort_name"], unique=False)
 
     op.create_table(
@@ -323,6 +372,21 @@ def upgrade() -> None:
     with op.batch_alter_table("conference", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_conference_municipality_id"), ["municipality_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_conference_state"), ["state"], unique=False)
+
+    op.create_table(
+        "directory_upload",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_directory_upload_account_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_directory_upload")),
+    )
+    with op.batch_alter_table("directory_upload", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_directory_upload_account_id"), ["account_id"], unique=False)
 
     op.create_table(
         "document",
@@ -423,6 +487,7 @@ def upgrade() -> None:
         "visit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("municipality_id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=True),
         sa.Column(
             "kind",
             sa.Enum(
@@ -463,8 +528,12 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("place", sa.String(length=200), nullable=False),
         sa.Column("participants", sa.Text(), nullable=False),
+        sa.Column("people_met", sa.Text(), nullable=False),
+        sa.Column("topics", sa.Text(), nullable=False),
+        sa.Column("preparation", sa.Text(), nullable=False),
         sa.Column("result", sa.Text(), nullable=False),
         sa.Column("agreements", sa.Text(), nullable=False),
+        sa.Column("next_step", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("cancelled_by", sa.String(length=200), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -477,10 +546,12 @@ def upgrade() -> None:
             name=op.f("ck_visit_date_when_scheduled"),
         ),
         sa.ForeignKeyConstraint(["municipality_id"], ["municipality.id"], name=op.f("fk_visit_municipality_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["visit_round.id"], name=op.f("fk_visit_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
     )
     with op.batch_alter_table("visit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_visit_municipality_id"), ["municipality_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_round_id"), ["round_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_visit_state"), ["state"], unique=False)
         batch_op.create_index(
             "uq_visit_current",
@@ -504,6 +575,44 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_agenda_item_conference_id"), ["conference_id"], unique=False)
+
+    op.create_table(
+        "follow_up",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "reminder",
+                "request",
+                "promise",
+                name="known_followupkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("municipality_id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("promised_by", sa.String(length=200), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_by_name", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(done_at IS NULL) = (done_by_name = '')", name=op.f("ck_follow_up_done_by_somebody")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_follow_up_account_id")),
+        sa.ForeignKeyConstraint(["municipality_id"], ["municipality.id"], name=op.f("fk_follow_up_municipality_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_follow_up_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_follow_up")),
+    )
+    with op.batch_alter_table("follow_up", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_follow_up_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_follow_up_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_follow_up_municipality_id"), ["municipality_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_follow_up_visit_id"), ["visit_id"], unique=False)
 
     op.create_table(
         "invitee",
@@ -643,6 +752,46 @@ def upgrade() -> None:
         sa.UniqueConstraint("conference_id", name=op.f("uq_press_release_conference_id")),
     )
     op.create_table(
+        "visit_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.Column("round_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "open",
+                "requested",
+                "scheduled",
+                "postponed",
+                "cancelled",
+                "visited",
+                "followed-up",
+                "closed",
+                "dropped",
+                name="known_visitstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_name", sa.String(length=200), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("former_starts_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_visit_step_by_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["visit_round.id"], name=op.f("fk_visit_step_round_id")),
+        sa.ForeignKeyConstraint(["visit_id"], ["visit.id"], name=op.f("fk_visit_step_visit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_step")),
+    )
+    with op.batch_alter_table("visit_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_step_day"), ["day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_step_visit_id"), ["visit_id"], unique=False)
+
+    op.create_table(
         "minutes_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("minutes_id", sa.Integer(), nullable=False),
@@ -731,6 +880,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_minutes_item_minutes_id"))
 
     op.drop_table("minutes_item")
+    with op.batch_alter_table("visit_step", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visit_step_visit_id"))
+        batch_op.drop_index(batch_op.f("ix_visit_step_day"))
+
+    op.drop_table("visit_step")
     op.drop_table("press_release")
     op.drop_table("minutes")
     with op.batch_alter_table("invitee", schema=None) as batch_op:
@@ -738,6 +892,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_invitee_conference_id"))
 
     op.drop_table("invitee")
+    with op.batch_alter_table("follow_up", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_follow_up_visit_id"))
+        batch_op.drop_index(batch_op.f("ix_follow_up_municipality_id"))
+        batch_op.drop_index(batch_op.f("ix_follow_up_due_on"))
+        batch_op.drop_index(batch_op.f("ix_follow_up_account_id"))
+
+    op.drop_table("follow_up")
     with op.batch_alter_table("agenda_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_agenda_item_conference_id"))
 
@@ -747,6 +908,7 @@ def downgrade() -> None:
             "uq_visit_current", sqlite_where=sa.text("is_current"), postgresql_where=sa.text("is_current")
         )
         batch_op.drop_index(batch_op.f("ix_visit_state"))
+        batch_op.drop_index(batch_op.f("ix_visit_round_id"))
         batch_op.drop_index(batch_op.f("ix_visit_municipality_id"))
 
     op.drop_table("visit")
@@ -766,6 +928,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_document_print_file_id"))
 
     op.drop_table("document")
+    with op.batch_alter_table("directory_upload", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_directory_upload_account_id"))
+
+    op.drop_table("directory_upload")
     with op.batch_alter_table("conference", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_conference_state"))
         batch_op.drop_index(batch_op.f("ix_conference_municipality_id"))
@@ -779,6 +945,7 @@ def downgrade() -> None:
     op.drop_table("audit_entry")
     with op.batch_alter_table("municipality", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_municipality_sort_name"))
+        batch_op.drop_index(batch_op.f("ix_municipality_district"))
 
     op.drop_table("municipality")
     with op.batch_alter_table("function", schema=None) as batch_op:
@@ -790,6 +957,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_account_sort_name"))
 
     op.drop_table("account")
+    op.drop_table("visit_round")
     with op.batch_alter_table("sign_in_brake", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_brake_last_at"))
 
@@ -803,3 +971,5 @@ def downgrade() -> None:
 
     op.drop_table("organisation")
     op.drop_table("letterhead")
+    op.drop_table("border_sheet")
+    op.drop_table("border")
