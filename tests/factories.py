@@ -86,9 +86,7 @@ def function(
     name: str = "Leiterin", *, last_name: str = "Beispiel", organisation: str = "Kita Spatzennest", **person: Any
 ) -> Function:
     defaults = {"greeting": Greeting.MS, "first_name": "Eva", "last_name": last_name}
-    return saved(
-        Function(name=name, person=Person(**defaults | person), organisation=Organisation(name=organisation))
-    )
+    return saved(Function(name=name, person=Person(**defaults | person), organisation=Organisation(name=organisation)))
 
 
 def at(days: int, hour: int = 18) -> datetime:

@@ -48,6 +48,16 @@ TASKS_BY_SLUG = {one.slug: one for one in TASK_STEPS}
 NEEDS_APPROVAL = frozenset({"freigeben", "freigabe-zuruecknehmen"})
 
 
+# What a person should know before pressing the button.
+CONSEQUENCES = {
+    "abstimmen": "Der Text bleibt änderbar, bis er freigegeben ist; der Druck trägt weiter das Zeichen „Entwurf“.",
+    "freigeben": "Danach stehen Text und Aufgaben fest, und der Druck trägt das Zeichen „Entwurf“ nicht mehr.",
+    "versandt": "Die Konferenz gilt danach als „Protokoll erstellt“.",
+    "freigabe-zuruecknehmen": "Der Text lässt sich dann wieder ändern und muss neu abgestimmt werden. "
+    "Was gedruckt ist, bleibt in der Ablage.",
+}
+
+
 def permission_for(slug: str) -> Permission:
     """What a person must hold to take this step of the minutes."""
     return Permission.MINUTES_APPROVE if slug in NEEDS_APPROVAL else Permission.MINUTES_EDIT

@@ -32,6 +32,14 @@ STEPS = (
 
 BY_SLUG = {one.slug: one for one in STEPS}
 
+# What a person should know before pressing the button.
+CONSEQUENCES = {
+    "zitat": "Schicken Sie das Zitat der Person, von der es stammt, und tragen Sie danach ihre Freigabe ein.",
+    "freigabe": "Danach liegt der Text bei der Pressestelle und lässt sich nicht mehr ändern.",
+    "zitat-freigegeben": "Danach liegt der Text bei der Pressestelle und lässt sich nicht mehr ändern.",
+    "versenden": "Die gültige Fassung wird dabei gedruckt und abgelegt. Danach lässt sich der Text nicht mehr ändern.",
+}
+
 _EDITORS = frozenset({Permission.PRESS_EDIT})
 _APPROVERS = frozenset({Permission.PRESS_APPROVE})
 

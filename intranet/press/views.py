@@ -30,7 +30,7 @@ from intranet.press.composing import participants_of
 from intranet.press.forms import ReleaseForm, WaiveForm
 from intranet.press.models import PressRelease
 from intranet.press.states import PressState
-from intranet.press.steps import BY_SLUG, STEPS, permissions_for
+from intranet.press.steps import BY_SLUG, CONSEQUENCES, STEPS, permissions_for
 
 pages = Blueprint("press", __name__)
 ADDRESS = "/konferenzen/<int:id>/pressemitteilung"
@@ -123,7 +123,14 @@ def take_step(id: int, slug: str) -> Any:
         db.session.commit()
         flash(f"Die Pressemitteilung ist jetzt „{release.state.label}“.", "success")
         return redirect(url_for(".show", id=id))
-    return render_form("press/take_step.html", form, release=release, step=step, conference=release.conference)
+    return render_form(
+        "press/take_step.html",
+        form,
+        release=release,
+        step=step,
+        conference=release.conference,
+        consequence=CONSEQUENCES.get(slug, ""),
+    )
 
 
 def _take(step: Step, release: PressRelease, form: BaseForm) -> None:

@@ -27,7 +27,7 @@ from intranet.minutes.actions import writing
 from intranet.minutes.forms import ItemForm, WritingForm, writing_form
 from intranet.minutes.models import Minutes, MinutesItem
 from intranet.minutes.states import MinutesState
-from intranet.minutes.steps import MINUTES_BY_SLUG, MINUTES_STEPS, permission_for
+from intranet.minutes.steps import CONSEQUENCES, MINUTES_BY_SLUG, MINUTES_STEPS, permission_for
 
 pages = Blueprint("minutes", __name__, url_prefix="/konferenzen/<int:id>/niederschrift")
 
@@ -117,7 +117,14 @@ def take_step(id: int, slug: str) -> Any:
         db.session.commit()
         flash(f"Die Niederschrift ist jetzt „{minutes.state.label}“.", "success")
         return redirect(url_for(".show", id=id))
-    return render_form("minutes/take_step.html", form, minutes=minutes, step=step, conference=minutes.conference)
+    return render_form(
+        "minutes/take_step.html",
+        form,
+        minutes=minutes,
+        step=step,
+        conference=minutes.conference,
+        consequence=CONSEQUENCES.get(slug, ""),
+    )
 
 
 @pages.post("/drucken")
