@@ -1,4 +1,4 @@
-"""What was worked out for a text once need not be worked out for the next letter of a run, which mostly says the same."""
+"""What was worked out for a text once need not be worked out again for the next letter, which mostly says the same."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
