@@ -45,20 +45,26 @@ python_fits() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
 }
 
-# Set $python to a Python of at least 3.11 that can make environments.
+# Set $python to a Python of at least 3.11 that can make environments; install what it lacks for that.
 find_python() {
+    look_for_python && return 0
+    if [ -z "$python" ]; then
+        install_packages python3 python3-venv || true
+    else
+        install_packages "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" ||
+            install_packages python3-venv || exit 1
+    fi
+    look_for_python || stop_with "Es fehlt Python ab Version 3.11 mit venv (Debian ab 12, Ubuntu ab 24.04)."
+}
+
+look_for_python() {
     python=
     for candidate in ${PYTHON:-} python3 python3.13 python3.12 python3.11 python3.14; do
         command -v "$candidate" >/dev/null && python_fits "$candidate" || continue
         python=$candidate
         "$python" -c 'import ensurepip, venv' 2>/dev/null && return 0
     done
-    if [ -z "$python" ]; then
-        stop_with "Es fehlt Python ab Version 3.11 (Debian ab 12, Ubuntu ab 24.04). Installieren Sie es mit:
-    sudo apt-get install python3 python3-venv"
-    fi
-    name=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
-    install_packages "$name" || install_packages python3-venv || exit 1
+    return 1
 }
 
 # Bring .venv to exactly what a lock file names; a stamp makes the next call skip it.
