@@ -76,13 +76,19 @@ def _broken(word: str) -> str:
 
 
 def _set_headings(tokens: list[Token], level: int) -> None:
-    """Move headings to the document's levels without a jump."""
-    last = level - 1
+    """Move headings to the document's levels: each lies one below the nearest higher one before it.
+
+    So headings of equal rank stay equal, and none skips a level, whichever mark a writer begins with.
+    """
+    above: list[int] = []
     for token in tokens:
         if token.type == "heading_open":
-            last = min(level - 1 + int(token.tag[1]), last + 1, 6)
+            rank = int(token.tag[1])
+            while above and above[-1] >= rank:
+                above.pop()
+            above.append(rank)
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{last}"
+            token.tag = f"h{min(level - 1 + len(above), 6)}"
 
 
 def _set_type(token: Token) -> None:

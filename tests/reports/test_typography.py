@@ -80,6 +80,9 @@ def test_quotes_hold_over_emphasis():
         ("# a\n\n### b\n\n# c", ["h3", "h4", "h3"]),
         ("#### a", ["h3"]),
         ("# a\n\n## b\n\n### c\n\n#### d\n\n##### e", ["h3", "h4", "h5", "h6", "h6"]),
+        ("## a\n\n## b\n\n### c\n\n## d", ["h3", "h3", "h4", "h3"]),
+        ("## a\n\n# b\n\n## c", ["h3", "h3", "h4"]),
+        ("# a\n\n### b\n\n### c\n\n## d", ["h3", "h4", "h4", "h4"]),
     ],
 )
 def test_headings_never_skip_a_level(typed, levels):
