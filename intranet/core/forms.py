@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.fields.core import UnboundField
+from wtforms.validators import DataRequired, InputRequired
 
 from intranet.core import clock
 from intranet.core.text import clean_line, clean_text
@@ -45,7 +46,11 @@ class BaseForm(FlaskForm):
         locales = ("de_DE", "de")
 
         def bind_field(self, form: Any, unbound_field: UnboundField, options: dict[str, Any]) -> Any:
-            return unbound_field.bind(form=form, **options | _cleaning(unbound_field))
+            field = unbound_field.bind(form=form, **options | _cleaning(unbound_field))
+            if _is_cleaned(unbound_field):
+                # What is left after cleaning counts, not what was sent: a zero-width space is no name.
+                field.validators = [_of_what_is_left(rule) for rule in field.validators]
+            return field
 
     def refuse(self, message: str) -> None:
         """Show a refusal of the domain above the form, which keeps every value."""
@@ -76,11 +81,18 @@ def render_form(template: str, form: BaseForm, **values: Any) -> tuple[str, int]
     return render_template(template, form=form, **values), 422 if form.errors else 200
 
 
+def _is_cleaned(unbound_field: UnboundField) -> bool:
+    return issubclass(unbound_field.field_class, StringField) and unbound_field.kwargs.get("filters") != ()
+
+
+def _of_what_is_left(rule: Any) -> Any:
+    return DataRequired(rule.message) if type(rule) is InputRequired else rule
+
+
 def _cleaning(unbound_field: UnboundField) -> dict[str, Any]:
-    cls = unbound_field.field_class
-    if not issubclass(cls, StringField) or unbound_field.kwargs.get("filters") == ():
+    if not _is_cleaned(unbound_field):
         return {}
-    clean = clean_text if issubclass(cls, TextAreaField) else clean_line
+    clean = clean_text if issubclass(unbound_field.field_class, TextAreaField) else clean_line
     own = tuple(unbound_field.kwargs.get("filters", ()))
     return {"filters": (lambda value: clean(value) if isinstance(value, str) else value, *own)}
 
