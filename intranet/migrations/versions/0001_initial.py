@@ -398,6 +398,7 @@ def upgrade() -> None:
                 "invitations",
                 "minutes",
                 "press-release",
+                "welcome",
                 name="known_documentkind",
                 native_enum=False,
                 create_constraint=True,
@@ -464,6 +465,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_own_day_municipality_id"), ["municipality_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_own_day_sort_name"), ["sort_name"], unique=False)
         batch_op.create_index(batch_op.f("ix_own_day_starts_on"), ["starts_on"], unique=False)
+
+    op.create_table(
+        "saved_view",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("endpoint", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_name",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.Column("is_start", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_saved_view_account_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+        sa.UniqueConstraint("account_id", "endpoint", "name", name="uq_saved_view_name"),
+    )
+    with op.batch_alter_table("saved_view", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_saved_view_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_saved_view_sort_name"), ["sort_name"], unique=False)
 
     op.create_table(
         "signed_in_session",
@@ -597,6 +620,7 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("promised_by", sa.String(length=200), nullable=False),
+        sa.Column("agreed", sa.Text(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("done_by_name", sa.String(length=200), nullable=False),
@@ -916,6 +940,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_signed_in_session_account_id"))
 
     op.drop_table("signed_in_session")
+    with op.batch_alter_table("saved_view", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_saved_view_sort_name"))
+        batch_op.drop_index(batch_op.f("ix_saved_view_account_id"))
+
+    op.drop_table("saved_view")
     with op.batch_alter_table("own_day", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_own_day_starts_on"))
         batch_op.drop_index(batch_op.f("ix_own_day_sort_name"))
