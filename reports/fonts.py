@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 from reports.glyphs import add_missing
+from reports.kept import kept
 
 RECIPE = "4"
 """To be raised when the making of the cuts changes, so that kept files are made anew."""
@@ -63,7 +64,12 @@ def folder() -> Path:
 @cache
 def advance_widths(*, bold: bool = False) -> Mapping[int, float]:
     """Advance width of each printable character in em, by code point."""
-    with TTFont(folder() / ("bold.ttf" if bold else "regular.ttf"), lazy=True) as font:
+    name = "bold" if bold else "regular"
+    return kept(folder(), f"widths-{name}", lambda: _widths_in(folder() / f"{name}.ttf"))
+
+
+def _widths_in(path: Path) -> dict[int, float]:
+    with TTFont(path, lazy=True) as font:
         em, metrics = font["head"].unitsPerEm, font["hmtx"]
         return {point: metrics[glyph][0] / em for point, glyph in font.getBestCmap().items()}
 

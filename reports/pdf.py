@@ -23,7 +23,7 @@ from weasyprint.document import Document as Layout
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from reports import fonts
+from reports import fonts, hyphenation
 from reports.conformance import finish
 from reports.content.document import Attachment
 from reports.errors import DocumentError
@@ -106,6 +106,7 @@ class Press:
 @cache
 def press() -> Press:
     """The one press of this process."""
+    hyphenation.make_ready()
     return Press()
 
 
