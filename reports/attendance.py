@@ -7,7 +7,7 @@ from reports.content.document import Attachment
 from reports.content.lists import AttendanceList
 from reports.errors import DocumentError
 
-MOST_PEOPLE = 3_000
+MOST_PEOPLE = 2_000
 MOST_BLANK = 300
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text starts that a spreadsheet would run as a formula."""

@@ -14,6 +14,8 @@ from reports.typography import clean
 LAYOUT = frozenset("\n")
 LONGEST_LINE = 2_000
 """Characters of a field that is no prose; the engine needs minutes for a heading of 100,000."""
+MOST_ENTRIES = 3_000
+"""Entries of one list in a document, be they people, items or articles."""
 MOST = 3_000_000
 """Characters in one document, over all its fields."""
 
@@ -50,6 +52,8 @@ def texts(value: object, name: str = "", *, prose: bool = False, like: object = 
     if isinstance(value, str):
         yield Text(name, value, prose)
     elif isinstance(value, tuple):
+        if len(value) > MOST_ENTRIES:
+            raise DocumentError(f"{len(value)} Einträge sind zu viele (höchstens {MOST_ENTRIES}).", field=name)
         for place, part in enumerate(value, start=1):
             yield from texts(part, f"{name}[{place}]")
     elif is_dataclass(value):

@@ -115,12 +115,13 @@ LOOKS: tuple[Callable[[Pdf], Iterator[str]], ...] = (_identification, _document,
 def _elements(root: Object) -> Iterator[tuple[str, Object]]:
     """All structure elements in reading order with their standard tags."""
     roles = root.get("/RoleMap", Dictionary())
-    waiting, seen = [root], 0
+    waiting, seen, number = [root], set(), 0
     while waiting:
         element = waiting.pop()
-        seen += 1
-        if seen > MOST_TAGS:
-            raise ValueError("zu viele Tags")
+        number += 1
+        if number > MOST_TAGS or (element.is_indirect and element.objgen in seen):
+            raise ValueError("der Strukturbaum läuft im Kreis oder ist zu groß")
+        seen.add(element.objgen)
         if "/S" in element:
             tag = element.S
             yield str(roles.get(str(tag), tag)), element

@@ -19,7 +19,7 @@ INSET = 5.0
 HAIR = 0.05
 BROKEN_BELOW = 9.0
 """Type size in points under which a label rather breaks a line than sets all of them smaller."""
-MOST = 2_000
+MOST = 1_500
 """Labels or cards in one document."""
 
 Thing = TypeVar("Thing")

@@ -40,10 +40,10 @@ class MapState:
 
 @dataclass(frozen=True, kw_only=True)
 class MapArea:
-    """One municipality: its outline as SVG path data, its state by label, and the middle of its name."""
+    """One municipality: its outline as SVG path data (long as prose), its state by label, the middle of its name."""
 
     name: str
-    path: str
+    path: Prose
     state: str
     x: float
     y: float

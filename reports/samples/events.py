@@ -175,6 +175,7 @@ def _ugly_greetings() -> GreetingList:
 
 def _ugly_agenda() -> AgendaSheet:
     point = AgendaPoint(
+        starts=time(18, 0),
         title="Interkommunale Zusammenarbeit bei der Digitalisierung der Angebotsübersicht und Öffentlichkeitsarbeit",
         who="Arbeitsgemeinschaft der Schulsozialarbeiterinnen und Schulsozialarbeiter",
         note='Mit Aussprache: "Was läuft gut?" & <was> fehlt?',

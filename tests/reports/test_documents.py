@@ -10,20 +10,7 @@ from reports.counting import counts
 from reports.samples.letters import INVITATION, LETTER
 from reports.samples.minutes import MINUTES
 from reports.samples.press import RELEASE
-
-
-def text_of(data: bytes) -> str:
-    """The words of a PDF with ordinary spaces, hyphens at line ends undone."""
-    with pymupdf.open("pdf", data) as document:
-        text = "\n".join(page.get_text() for page in document)
-    return " ".join(text.replace("\u2010\n", "").replace("\xa0", " ").replace("\u202f", " ").split())
-
-
-def in_order(text: str, *parts: str) -> bool:
-    place = 0
-    for part in parts:
-        place = text.index(part, place)
-    return True
+from tests.reports.reading import in_order, text_of
 
 
 def test_an_invitation_says_who_what_when_where_and_by_when(printed):
