@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,12 +16,8 @@ QUIET = 4
 _DARK = re.compile("1+")
 
 
-class Bar(NamedTuple):
-    """Dark modules side by side: column and row of the first, counted with the quiet zone, and how many."""
-
-    x: int
-    y: int
-    length: int
+Bar = tuple[int, int, int]
+"""Dark modules side by side: column and row of the first, counted with the quiet zone, and how many."""
 
 
 def modules(text: str) -> tuple[str, ...]:
@@ -39,17 +34,17 @@ def side(text: str) -> int:
     return 17 + 4 * _model(_encoded(text)).version + 2 * QUIET
 
 
-def bars(text: str) -> Iterator[Bar]:
+def bars(text: str) -> list[Bar]:
     """The code as rows of bars, from the top."""
-    for y, row in enumerate(modules(text), start=QUIET):
-        for bar in _DARK.finditer(row):
-            yield Bar(bar.start() + QUIET, y, bar.end() - bar.start())
+    rows = enumerate(modules(text), start=QUIET)
+    spans = ((y, bar.span()) for y, row in rows for bar in _DARK.finditer(row))
+    return [(start + QUIET, y, end - start) for y, (start, end) in spans]
 
 
 @lru_cache(maxsize=64)
 def qr_svg(text: str) -> bytes:
     """The code as SVG, one unit a module, with its quiet zone."""
-    path = "".join(f"M{bar.x} {bar.y}h{bar.length}v1h-{bar.length}z" for bar in bars(text))
+    path = "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in bars(text))
     width = side(text)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {width}" width="{width}" height="{width}">'
