@@ -16,6 +16,7 @@ from intranet.core.german import long_moment
 from intranet.core.upgrade import upgrade
 from intranet.documents.actions import set_up_letterhead
 from intranet.municipalities.actions import add_municipalities, start_round
+from intranet.municipalities.actions.borders import set_up_borders
 from intranet.municipalities.county import kreis_dueren
 from intranet.municipalities.models import Municipality
 from intranet.municipalities.states import RoundScope
@@ -49,6 +50,7 @@ def set_up_county() -> None:
     """Give an empty installation its municipalities and its letterhead."""
     if db.session.query(Municipality.id).first() is None:
         add_municipalities(kreis_dueren(), by=SYSTEM)
+        set_up_borders(by=SYSTEM)
         start_first_round()
         set_up_letterhead(by=SYSTEM)
         db.session.commit()

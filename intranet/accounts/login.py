@@ -12,6 +12,7 @@ from intranet.accounts import actions, passwords
 from intranet.accounts.actions.sessions import hash_token
 from intranet.accounts.models import Account, SignedInSession
 from intranet.core import clock
+from intranet.core.county import NAME
 from intranet.core.database import db, writing
 from intranet.core.errors import Refused
 from intranet.core.logs import known_path
@@ -42,12 +43,15 @@ def _recognise() -> None:
 
 def _running_session() -> SignedInSession | None:
     """The session that belongs to the browser's token, unless it was ended, left alone or is too old."""
+    g.county = None
     token = session.get("token")
     if not isinstance(token, str):
         return None
-    found: SignedInSession | None = db.session.scalar(
-        select(SignedInSession).where(SignedInSession.token_hash == hash_token(token))
-    )
+    row = db.session.execute(
+        select(SignedInSession, NAME).where(SignedInSession.token_hash == hash_token(token))
+    ).first()
+    found: SignedInSession | None = row[0] if row is not None else None
+    g.county = row[1] if row is not None else None
     if found is None or found.ended_at is not None or not found.account.is_active:
         return None
     now, limits = clock.now(), current_app.config

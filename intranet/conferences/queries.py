@@ -1,6 +1,7 @@
 """Queries on conferences; nothing here writes."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, exists, func, select
@@ -188,3 +189,13 @@ def whole(id: int) -> Conference | None:
         )
         .where(Conference.id == id)
     ).one_or_none()
+
+
+def standing_of_municipalities() -> dict[int, tuple[ConferenceState, datetime | None]]:
+    """State and moment of the newest conference of each municipality by its id; a cancelled one only if it is alone."""
+    rows = db.session.execute(
+        select(Conference.municipality_id, Conference.state, Conference.starts_at)
+        .where(Conference.municipality_id.is_not(None))
+        .order_by((Conference.state != ConferenceState.CANCELLED), Conference.id)
+    )
+    return {row.municipality_id: (row.state, row.starts_at) for row in rows if row.municipality_id is not None}

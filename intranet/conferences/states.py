@@ -46,6 +46,11 @@ class ConferenceState(State):
         """The states in which day, time and place are fixed."""
         return frozenset({cls.DATED, cls.INVITED, cls.HELD, cls.MINUTED, cls.CLOSED})
 
+    @property
+    def is_waiting_for_its_day(self) -> bool:
+        """The date is fixed, and nobody has said yet that the conference took place."""
+        return self in {ConferenceState.DATED, ConferenceState.INVITED}
+
 
 class InviteeState(State):
     """What we know of an invited person's answer."""

@@ -12,7 +12,7 @@ _ADDRESS = {
     Greeting.NONE: reports.Address.NEUTRAL,
 }
 # Titles of office that a letter greets by; the highest first (domain: salutation rules).
-_OFFICES = ("Landrätin", "Landrat", "Bürgermeisterin", "Bürgermeister")
+_OFFICES = ("Landrätin", "Landrat", "Oberbürgermeisterin", "Oberbürgermeister", "Bürgermeisterin", "Bürgermeister")
 
 
 def person(row: Person, *, function: str = "") -> reports.Person:

@@ -64,4 +64,5 @@ def _page(code: int, message: str | None = None) -> tuple[str, int]:
     if code < 500:
         return render_template("layout/failure.html", **words), code
     # Without Flask's context: that would ask the database who is signed in, and the database may be what broke.
+    words["county"] = current_app.jinja_env.globals["county"].last  # type: ignore[attr-defined]  # see core/county.py
     return current_app.jinja_env.get_template("layout/failure.html").render(**words), code

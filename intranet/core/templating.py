@@ -7,11 +7,10 @@ from pathlib import Path
 from flask import Flask
 from markupsafe import Markup
 
-from intranet.core import german
+from intranet.core import county, german
 from intranet.core.states import State
 
 APPLICATION = "Präventionsbüro"
-COUNTY = "Kreis Düren"
 
 
 @cache
@@ -22,6 +21,7 @@ def version() -> str:
 
 
 def init_app(app: Flask) -> None:
+    county.init_app(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {
         "day": german.day,
@@ -40,7 +40,6 @@ def init_app(app: Flask) -> None:
         "plural": german.plural,
         "badge": _Badges(app),
         "application": APPLICATION,
-        "county": COUNTY,
         "app_version": version(),
     }
 

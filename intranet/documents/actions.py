@@ -3,14 +3,16 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import reports
 from intranet.audit.actions import Actor, note, recorded
 from intranet.core.database import db
 from intranet.core.errors import Refused
-from intranet.documents.models import Document, Letterhead
+from intranet.documents.models import Arms, Document, Letterhead
 from intranet.documents.states import DocumentKind
+from reports.pictures import prepare
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +85,48 @@ def change_letterhead(letterhead: Letterhead, *, by: Actor, **values: Any) -> No
     with recorded("letterhead changed", letterhead, by=by):
         for name, value in values.items():
             setattr(letterhead, name, value)
+
+
+LARGEST_ARMS = 2 * 1024 * 1024
+_PICTURES = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
+
+
+def set_arms(letterhead: Letterhead, data: bytes, *, file_name: str, by: Actor) -> Arms:
+    """Put the county's coat of arms into the letterhead: decoded, turned upright, and encoded anew.
+
+    Raises:
+        Refused: if it is too large, or no PNG or JPEG, by its name as by its content.
+    """
+    suffix = Path(file_name).suffix.lower()
+    if len(data) > LARGEST_ARMS:
+        raise Refused("Das Bild ist größer als 2 MB. Speichern Sie es kleiner, 600 Bildpunkte Breite genügen.")
+    if suffix not in _PICTURES or not data.startswith(_PICTURES[suffix]):
+        raise Refused("Das Bild ist keine PNG- oder JPEG-Datei. Andere Formate nimmt der Briefkopf nicht an.")
+    try:
+        picture = prepare(data)
+    except reports.DocumentError as error:
+        raise Refused(str(error)) from error
+    sha256 = hashlib.sha256(picture.data).hexdigest()
+    note("arms changed", letterhead, by=by, changes={"arms": [_shown(letterhead.arms), sha256[:12]]})
+    if letterhead.arms is not None:
+        letterhead.arms = None
+        db.session.flush()
+    letterhead.arms = Arms(
+        media_type=picture.media_type, width=picture.width, height=picture.height, sha256=sha256, content=picture.data
+    )
+    db.session.flush()
+    return letterhead.arms
+
+
+def remove_arms(letterhead: Letterhead, *, by: Actor) -> None:
+    """Go back to the neutral shield that the program brings."""
+    if letterhead.arms is not None:
+        note("arms removed", letterhead, by=by, changes={"arms": [_shown(letterhead.arms), None]})
+        letterhead.arms = None
+
+
+def _shown(arms: Arms | None) -> str | None:
+    return arms.sha256[:12] if arms else None
 
 
 KREIS_DUEREN = {

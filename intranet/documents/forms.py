@@ -1,9 +1,10 @@
 """The form of the letterhead."""
 
+from flask_wtf.file import FileField, FileRequired
 from wtforms import EmailField, StringField, TelField, TextAreaField
 from wtforms.validators import Email, InputRequired, Length, Optional, Regexp
 
-from intranet.core.forms import VersionedForm
+from intranet.core.forms import BaseForm, VersionedForm
 
 
 def _line(label: str, missing: str, *, description: str = "", most: int = 100) -> StringField:
@@ -56,3 +57,15 @@ class LetterheadForm(VersionedForm):
     press_background = _text("Hintergrund unter Pressemitteilungen")
     privacy_notice = _text("Hinweis zum Datenschutz in Einladungen")
     photo_notice = _text("Hinweis zu Fotos in Einladungen")
+
+
+class ArmsForm(BaseForm):
+    """A picture of the county's coat of arms."""
+
+    submit_label = "Wappen speichern"
+
+    file = FileField(
+        "Bilddatei",
+        [FileRequired("Wählen Sie eine Bilddatei aus.")],
+        description="PNG oder JPEG, höchstens 2 MB; im Brief höchstens 20 mm hoch",
+    )

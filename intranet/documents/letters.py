@@ -11,6 +11,7 @@ def letterhead(row: Letterhead) -> reports.Letterhead:
         head=row.head,
         office=row.office,
         programme=row.programme,
+        arms=reports.Picture(data=row.arms.content, alt=f"Wappen: {row.county}") if row.arms else None,
         return_line=f"{row.county} · {row.street} · {row.postcode} {row.city}",
         footer=(
             _column("Anschrift", row.county, row.street, f"{row.postcode} {row.city}"),

@@ -67,5 +67,25 @@ class Letterhead(Versioned, db.Model):
     privacy_notice: Mapped[LongText]
     photo_notice: Mapped[LongText]
 
+    arms: Mapped["Arms | None"] = relationship(back_populates="letterhead", cascade="all, delete-orphan")
+
     def __str__(self) -> str:
         return "Briefkopf"
+
+
+class Arms(db.Model):
+    """The county's coat of arms as a picture that was decoded and encoded anew; stands in the head of letters."""
+
+    __tablename__ = "arms"
+    __table_args__ = (CheckConstraint("media_type IN ('image/png', 'image/jpeg')", name="known_media_type"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    letterhead_id: Mapped[int] = mapped_column(ForeignKey("letterhead.id"), unique=True)
+    media_type: Mapped[ShortText]
+    width: Mapped[int]
+    height: Mapped[int]
+    sha256: Mapped[ShortText]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[CreatedAt]
+
+    letterhead: Mapped[Letterhead] = relationship(back_populates="arms")

@@ -50,6 +50,21 @@ def of_source(source: Any, *kinds: DocumentKind) -> Sequence[Document]:
     return db.session.scalars(query.order_by(Document.made_at.desc(), Document.id.desc())).all()
 
 
+def of_sources(sources: Sequence[Any]) -> Sequence[Document]:
+    """What was printed from several things of one kind, newest first; letters of a run are left out."""
+    if not sources:
+        return []
+    return db.session.scalars(
+        select(Document)
+        .where(
+            Document.source == sources[0].__tablename__,
+            Document.source_id.in_([source.id for source in sources]),
+            Document.print_file_id.is_(None),
+        )
+        .order_by(Document.made_at.desc(), Document.id.desc())
+    ).all()
+
+
 def letters_of(print_file: Document) -> Sequence[Document]:
     """The single letters of a run, in the order of the print file."""
     return db.session.scalars(

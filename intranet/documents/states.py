@@ -8,5 +8,10 @@ class DocumentKind(LabelledWord):
 
     INVITATION = "invitation", "Einladung"
     INVITATIONS = "invitations", "Einladungen (Druckdatei)"
+    BRIEFING = "briefing", "Besuchsvorbereitung"
+    NOTE = "note", "Vermerk"
+    STATUS_REPORT = "status-report", "Sachstandsbericht"
+    THANKS = "thanks", "Dankschreiben"
     MINUTES = "minutes", "Niederschrift"
     PRESS_RELEASE = "press-release", "Pressemitteilung"
+    WELCOME = "welcome", "Willkommensschreiben"

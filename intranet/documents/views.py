@@ -2,20 +2,22 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
 from intranet.audit.queries import last_changed_by
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
+from intranet.core.errors import Refused
 from intranet.core.export import export_answer
 from intranet.core.forms import render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.navigation import NavItem, register
+from intranet.core.requests import takes_files
 from intranet.core.web import download, one
 from intranet.documents import actions, queries
-from intranet.documents.forms import LetterheadForm
+from intranet.documents.forms import ArmsForm, LetterheadForm
 from intranet.documents.models import Document
 
 pages = Blueprint("documents", __name__)
@@ -80,3 +82,39 @@ def edit_letterhead() -> Any:
         flash("Der Briefkopf ist gespeichert. Er gilt für alles, was Sie von jetzt an drucken.", "success")
         return redirect(url_for(".edit_letterhead"))
     return render_form("documents/edit_letterhead.html", form)
+
+
+@pages.route("/verwaltung/wappen", methods=["GET", "POST"])
+@requires(Permission.SETTINGS_MANAGE)
+@takes_files(actions.LARGEST_ARMS)
+def edit_arms() -> Any:
+    letterhead, form = queries.letterhead(), ArmsForm()
+    if form.validate_on_submit():
+        try:
+            actions.set_arms(letterhead, form.file.data.read(), file_name=form.file.data.filename, by=current_user)
+        except Refused as refusal:
+            db.session.rollback()
+            form.refuse(str(refusal))
+        else:
+            db.session.commit()
+            flash("Das Wappen ist gespeichert. Es steht auf allem, was Sie von jetzt an drucken.", "success")
+            return redirect(url_for(".edit_arms"))
+    return render_form("documents/edit_arms.html", form, arms=letterhead.arms)
+
+
+@pages.post("/verwaltung/wappen/entfernen")
+@requires(Permission.SETTINGS_MANAGE)
+def remove_arms() -> Any:
+    actions.remove_arms(queries.letterhead(), by=current_user)
+    db.session.commit()
+    flash("Das Wappen ist entfernt.", "success")
+    return redirect(url_for(".edit_arms"))
+
+
+@pages.get("/verwaltung/wappen.bild")
+@requires(Permission.SIGNED_IN)
+def arms() -> Response:
+    found = queries.letterhead().arms or abort(404)
+    answer = Response(found.content, mimetype=found.media_type)
+    answer.set_etag(found.sha256)
+    return answer.make_conditional(request)

@@ -9,12 +9,13 @@ teach(
 )  # fmt: skip
 teach(
     Letterhead, "Briefkopf",
-    actions={"letterhead set up": "Briefkopf eingerichtet", "letterhead changed": "Briefkopf geändert"},
+    actions={"letterhead set up": "Briefkopf eingerichtet", "letterhead changed": "Briefkopf geändert",
+             "arms changed": "Wappen eingefügt", "arms removed": "Wappen entfernt"},
     labels={
         "county": "Kreis", "head": "Amtsbezeichnung", "head_name": "Name", "office": "Dienststelle",
         "programme": "Programm", "reference": "Geschäftszeichen", "press_contact": "Pressekontakt",
         "press_phone": "Telefon der Pressestelle", "press_email": "E-Mail der Pressestelle",
         "press_background": "Hintergrund unter Pressemitteilungen", "privacy_notice": "Hinweis zum Datenschutz",
-        "photo_notice": "Hinweis zu Fotos",
+        "photo_notice": "Hinweis zu Fotos", "arms": "Wappen (Prüfsumme)",
     },
 )  # fmt: skip

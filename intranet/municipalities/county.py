@@ -15,6 +15,8 @@ class CountyRow:
 
     ags: str
     name: str
+    official_name: str
+    district: str
     kind: str
     in_scope: bool
     youth_office: str
@@ -35,8 +37,10 @@ def kreis_dueren() -> Iterator[CountyRow]:
     """The 15 municipalities, as the table in `data/` holds them (population: Destatis, 31.12.2024)."""
     with KREIS_DUEREN.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter=";"):
+            suffix = ", Stadt" if row["kind"] == "town" else ""
             yield CountyRow(
-                ags=row["ags"], name=row["name"], kind=row["kind"], in_scope=row["in_scope"] == "ja",
+                ags=row["ags"], name=row["name"], official_name=row["name"] + suffix,
+                district="Kreis Düren", kind=row["kind"], in_scope=row["in_scope"] == "ja",
                 youth_office=row["youth_office"], population=int(row["population"]),
                 population_on=date.fromisoformat(row["population_on"]), area_km2=float(row["area_km2"]),
                 street=row["street"], postcode=row["postcode"], city=row["city"], website=row["website"],

@@ -88,7 +88,9 @@ def _decoded(number: int, row: bytes) -> str:
             number, "Die Zeile ist nicht in UTF-8 geschrieben. Laden Sie die Datei neu von Destatis."
         ) from None
     if len(line) != WIDTH:
-        raise _wrong(number, f"Die Zeile hat {len(line)} statt {WIDTH} Zeichen. Die Datei ist beschädigt oder abgeschnitten.")  # fmt: skip
+        raise _wrong(
+            number, f"Die Zeile hat {len(line)} statt {WIDTH} Zeichen. Die Datei ist beschädigt oder abgeschnitten."
+        )
     if not line.isprintable():
         raise _wrong(number, "Die Zeile enthält Steuerzeichen.")
     return line

@@ -5,10 +5,11 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.conferences.queries import municipalities_without_conference
-from intranet.core import clock
 from intranet.core.navigation import NavItem, register
-from intranet.municipalities.queries import progress, tiles
+from intranet.core.web import from_address
+from intranet.municipalities.queries import progress
 from intranet.overview import queries
+from intranet.overview.county_map import county_map
 
 pages = Blueprint("overview", __name__)
 register(
@@ -28,7 +29,6 @@ def start() -> str:
         summary=queries.summary(now),
         coming=queries.coming(),
         due=queries.due(),
-        tiles=tiles(),
+        county_map=county_map(from_address("karte")),
         without_conference=municipalities_without_conference(),
-        now=clock.now(),
     )

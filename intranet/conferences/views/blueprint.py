@@ -6,7 +6,13 @@ from flask import Blueprint, abort, render_template
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds
-from intranet.conferences import occasions, queries  # noqa: F401 - importing puts conferences on the calendar
+from intranet.conferences import (  # noqa: F401 - importing registers them
+    events,
+    knowledge,
+    occasions,
+    queries,
+    succession,
+)
 from intranet.conferences.models import Conference
 from intranet.core.navigation import NavItem, register
 from intranet.core.parts import contribute

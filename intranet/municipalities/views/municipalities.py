@@ -1,12 +1,13 @@
 """The list of municipalities, the page of each, and its town hall."""
 
+from functools import partial
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
-from intranet.audit.queries import history, last_changed_by
+from intranet.audit.queries import last_changed_by
 from intranet.core import clock
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
@@ -14,12 +15,16 @@ from intranet.core.export import export_answer
 from intranet.core.forms import render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.steps import possible
-from intranet.core.web import one
+from intranet.core.web import from_address, one
 from intranet.municipalities import actions, queries
+from intranet.municipalities.actions.municipalities import change_municipality
 from intranet.municipalities.forms import TownHallForm
+from intranet.municipalities.forms.municipalities import MunicipalityForm
 from intranet.municipalities.models import Municipality
+from intranet.municipalities.queries.offices import fresh_head, functions_at, was_welcomed
 from intranet.municipalities.states import VisitState
 from intranet.municipalities.steps import STEPS
+from intranet.municipalities.timeline import MOST, timeline
 from intranet.municipalities.views.blueprint import pages
 
 EXPORT_HEADS = (
@@ -53,18 +58,37 @@ def _export_row(row: Any) -> tuple[Any, ...]:
 @requires(Permission.MUNICIPALITIES_READ)
 def show(id: int) -> str:
     municipality = one(Municipality, id)
-    visit = queries.current_visit(municipality)
-    may_see_history = holds(current_user, Permission.HISTORY_READ)
+    visit, newcomer = queries.current_visit(municipality), fresh_head(municipality)
+    whole = from_address("zeitleiste") == "ganz"
     return render_template(
         "municipalities/show.html",
         municipality=municipality,
         visit=visit,
         steps=possible(STEPS, visit.state),
         mayor=queries.head_of_town_hall(municipality),
+        functions=functions_at(municipality),
         former_visits=queries.former_visits(municipality),
-        history=history(visit, municipality, municipality.town_hall) if may_see_history else [],
+        newcomer=newcomer,
+        is_welcomed=newcomer is not None and was_welcomed(municipality, newcomer),
+        timeline=timeline(municipality, may=partial(holds, current_user), kind=from_address("art"),
+                          most=None if whole else MOST),
         can_add_visit=visit.state in VisitState.happened() | {VisitState.DROPPED},
-    )
+    )  # fmt: skip
+
+
+@pages.route("/<int:id>/bearbeiten", methods=["GET", "POST"])
+@requires(Permission.MUNICIPALITIES_EDIT)
+def edit(id: int) -> Any:
+    municipality = one(Municipality, id)
+    form = MunicipalityForm(row=municipality)
+    if form.validate_on_submit():
+        if form.is_overtaken:
+            return conflict_page(form, thing=municipality.full_name, changed_by=last_changed_by(municipality))
+        change_municipality(municipality, by=current_user, **form.values)
+        db.session.commit()
+        flash(f"Die Stammdaten von {municipality.name} sind gespeichert.", "success")
+        return redirect(url_for(".show", id=id))
+    return render_form("municipalities/edit.html", form, municipality=municipality)
 
 
 @pages.route("/<int:id>/rathaus", methods=["GET", "POST"])

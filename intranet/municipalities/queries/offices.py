@@ -1,0 +1,76 @@
+"""Who heads which town hall, and who works there; nothing here writes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from intranet.contacts.models import Function, Person
+from intranet.core import clock
+from intranet.core.database import db
+from intranet.documents.queries import of_source
+from intranet.documents.states import DocumentKind
+from intranet.municipalities.models import Municipality
+
+FRESH_FOR = timedelta(days=180)
+
+
+def last_heads(municipalities: Iterable[Municipality]) -> Mapping[int, Function]:
+    """The newest term at the head of each town hall, running, over or still to come, by the town hall's id."""
+    halls = [row.town_hall_id for row in municipalities]
+    found = db.session.scalars(
+        select(Function)
+        .join(Function.person)
+        .options(contains_eager(Function.person))
+        .where(Function.organisation_id.in_(halls), Function.is_head_of_town_hall)
+        .order_by(Function.valid_from.asc().nulls_first(), Function.id)
+    )
+    return {function.organisation_id: function for function in found}
+
+
+def fresh_head(municipality: Municipality) -> Function | None:
+    """The new holder, while the change of office is fresh: from its entry until half a year after the first day."""
+    newest = last_heads([municipality]).get(municipality.town_hall_id)
+    if newest is None or newest.valid_from is None or not newest.may_end:
+        return None
+    return newest if clock.today() <= newest.valid_from + FRESH_FOR else None
+
+
+def was_welcomed(municipality: Municipality, head: Function) -> bool:
+    """Whether a letter of welcome to this person was printed."""
+    return any(one.recipient == head.person.full_name for one in of_source(municipality, DocumentKind.WELCOME))
+
+
+def functions_at(municipality: Municipality) -> Sequence[Function]:
+    """Everybody who is or was somebody in the town hall: its heads first, the running terms first."""
+    return db.session.scalars(
+        select(Function)
+        .join(Function.person)
+        .options(contains_eager(Function.person), joinedload(Function.organisation))
+        .where(Function.organisation_id == municipality.town_hall_id)
+        .order_by(
+            Function.is_head_of_town_hall.desc(),
+            Function.valid_to.desc().nulls_first(),
+            Function.valid_from.desc().nulls_last(),
+            Person.sort_name,
+        )
+    ).all()
+
+
+def existing(district: str | None = None) -> Sequence[Municipality]:
+    """The municipalities that exist, of one district or of all, in German order."""
+    query = select(Municipality).where(Municipality.ended_on.is_(None))
+    if district is not None:
+        query = query.where(Municipality.district == district)
+    return db.session.scalars(query.options(joinedload(Municipality.town_hall)).order_by(Municipality.sort_name)).all()
+
+
+def districts() -> Sequence[str]:
+    """The districts that have municipalities here, in the order of their keys."""
+    rows = db.session.execute(
+        select(Municipality.district, Municipality.ags)
+        .where(Municipality.ended_on.is_(None))
+        .order_by(Municipality.ags)
+    )
+    return list(dict.fromkeys(row.district for row in rows))
