@@ -42,7 +42,7 @@ from reports.content.minutes import (
 )
 from reports.content.paper import Paper
 from reports.content.people import Address, Addressee, Person
-from reports.content.press import PressContact, PressRelease, PressSection, Quote
+from reports.content.press import Caption, PressContact, PressRelease, PressSection, Quote
 from reports.content.press_review import Clipping, PressReview, Tone
 from reports.content.running_order import AgendaSheet, CallNumber, RunningOrder, Step
 from reports.content.status_report import (
@@ -83,6 +83,7 @@ __all__ = [
     "Badge",
     "CallNumber",
     "Cancellation",
+    "Caption",
     "ChangeNotice",
     "Clipping",
     "Closing",

@@ -27,6 +27,14 @@ class PressSection:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Caption:
+    """The words of a picture that travels as a file of its own."""
+
+    text: Prose
+    credit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PressContact:
     """Whom editors may ask."""
 
@@ -38,9 +46,13 @@ class PressContact:
 
 @dataclass(frozen=True, kw_only=True)
 class PressRelease(Document):
-    """A press release; `embargo` is the moment until which it must not be published."""
+    """A press release; `embargo` is the moment until which it must not be published.
+
+    A `draft` carries the mark of a draft, for it must not reach an editor unseen.
+    """
 
     letterhead: Letterhead
+    draft: bool = False
     number: str = ""
     embargo: datetime | None = None
     kicker: str = ""
@@ -51,6 +63,7 @@ class PressRelease(Document):
     sections: tuple[PressSection, ...] = ()
     background: Prose = ""
     images: tuple[Picture, ...] = ()
+    captions: tuple[Caption, ...] = ()
     contact: PressContact | None = None
 
     template: ClassVar[str] = "press_release.html"
@@ -59,7 +72,7 @@ class PressRelease(Document):
 
     @property
     def title(self) -> str:
-        return f"Pressemitteilung: {self.headline}"
+        return f"{'Entwurf der ' if self.draft else ''}Pressemitteilung: {self.headline}"
 
     @property
     def author(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from reports.content import PressContact, PressRelease, PressSection, Quote
+from reports.content import Caption, PressContact, PressRelease, PressSection, Quote
 from reports.samples.office import LETTERHEAD, drawn_picture
 
 RELEASE = PressRelease(
@@ -60,7 +60,7 @@ def press_releases() -> Mapping[str, PressRelease]:
 
 
 def _ugly() -> PressRelease:
-    """An embargo, pictures with long captions, and a text of two pages."""
+    """A draft with an embargo, pictures with long captions, one that is sent separately, and a text of two pages."""
     caption = (
         "Landrat Max Muster (2.v.r.) begrüßte jetzt mit Bürgermeisterin Eva Beispiel (r.) und Kim Ångström "
         "(3.v.r.) die Gäste in "
@@ -73,9 +73,11 @@ def _ugly() -> PressRelease:
     )
     return replace(
         RELEASE,
+        draft=True,
         embargo=datetime(2026, 10, 28, 6, 0),  # noqa: DTZ001 - local wall time by definition
         headline='Größenbürgermeisterei und Donaudampfschifffahrtsgesellschaft: "Wir" packen’s an – u.a. in '
         "Ñandúhausen",
         sections=RELEASE.sections * 4,
         images=(picture, replace(picture, credit="")),
+        captions=(Caption(text=caption, credit=picture.credit),),
     )
