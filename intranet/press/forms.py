@@ -49,8 +49,17 @@ class ReleaseForm(VersionedForm):
     quote_name = _line("Name zum Zitat")
     quote_function = _line("Funktion zum Zitat", "Zum Beispiel Bürgermeisterin der Gemeinde Inden")
     quote_approved = _line("Zitat freigegeben", "Wann und durch wen. Wer das Zitat ändert, braucht eine neue Freigabe.")
-    caption = TextAreaField("Bildunterschrift", [Optional(), Length(max=2000)],
-                            description="Nur Personen nennen, die der Veröffentlichung zugestimmt haben")  # fmt: skip
+    pictured = TextAreaField(
+        "Personen von links nach rechts",
+        [Optional(), Length(max=2000)],
+        description="Eine Person je Zeile, so wie sie in der Bildunterschrift heißt. Beim Speichern erhält jede dort "
+        "genannte Person ihren Platz, etwa (l.) oder (2.v.r.); ist niemand genannt, folgen alle der Reihe nach.",
+    )
+    caption = TextAreaField(
+        "Bildunterschrift",
+        [Optional(), Length(max=2000)],
+        description="Nur Personen zeigen und nennen, die der Veröffentlichung zugestimmt haben (§ 22 KunstUrhG)",
+    )
     credit = _line("Bildnachweis", "Zum Beispiel Kreis Düren")
     background = TextAreaField("Hintergrund", [Optional(), Length(max=5000)], description="Fester Absatz am Ende")
 

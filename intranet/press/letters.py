@@ -12,6 +12,7 @@ from intranet.documents.queries import letterhead
 from intranet.documents.states import DocumentKind
 from intranet.press.models import PressRelease
 from intranet.press.states import PressState
+from reports.captions import with_places
 from reports.counting import Size, counts
 from reports.markup import to_html
 
@@ -28,12 +29,13 @@ def release_sheet(release: PressRelease) -> Sheet:
 
 
 def release_content(release: PressRelease) -> reports.PressRelease:
-    """Everything the release says; until it is approved, its number says that it is a draft."""
+    """Everything the release says; until it is approved, it carries the mark of a draft."""
     head = letterhead()
     return reports.PressRelease(
         date=release.dated_on,
         letterhead=documents.letterhead(head),
-        number=_number(release),
+        draft=release.state not in APPROVED,
+        number=release.number,
         embargo=clock.local(release.embargo).replace(tzinfo=None) if release.embargo else None,
         kicker=release.kicker,
         headline=release.headline,
@@ -41,7 +43,8 @@ def release_content(release: PressRelease) -> reports.PressRelease:
         place=release.place,
         lead=release.lead,
         sections=sections(release),
-        background=_background(release),
+        background=release.background,
+        captions=_captions(release),
         contact=reports.PressContact(name=head.press_contact, phone=head.press_phone, email=head.press_email),
     )
 
@@ -54,10 +57,6 @@ def size_of(release: PressRelease) -> Size:
 def as_html(text: str, *, level: int) -> Markup:
     """A text of the release as the page shows it, exactly as the print would."""
     return to_html(text, level)
-
-
-def _number(release: PressRelease) -> str:
-    return release.number if release.state in APPROVED else f"{release.number or 'offen'} (Entwurf, nicht freigegeben)"
 
 
 def sections(release: PressRelease) -> tuple[reports.PressSection, ...]:
@@ -76,8 +75,11 @@ def sections(release: PressRelease) -> tuple[reports.PressSection, ...]:
     )
 
 
-def _background(release: PressRelease) -> str:
-    """The background, and after it the caption: the picture itself goes out as a file of its own."""
-    credit = f" Foto: {release.credit}" if release.credit else ""
-    caption = f"**Bildunterschrift:** {release.caption}{credit}" if release.caption else ""
-    return "\n\n".join(part for part in (release.background, caption) if part)
+def _captions(release: PressRelease) -> tuple[reports.Caption, ...]:
+    """The words for the picture, which itself goes out as a file of its own."""
+    return (reports.Caption(text=release.caption, credit=release.credit),) if release.caption else ()
+
+
+def caption_with_places(caption: str, pictured: str) -> str:
+    """The caption saying who stands where; `pictured` names the people from left to right, one a line."""
+    return with_places(caption, pictured.split("\n"))

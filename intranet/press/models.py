@@ -39,6 +39,7 @@ class PressRelease(Versioned, db.Model):
     quote_name: Mapped[ShortText] = mapped_column(default="")
     quote_function: Mapped[ShortText] = mapped_column(default="")
     quote_approved: Mapped[ShortText] = mapped_column(default="")
+    pictured: Mapped[LongText] = mapped_column(default="")
     caption: Mapped[LongText] = mapped_column(default="")
     credit: Mapped[ShortText] = mapped_column(default="")
     background: Mapped[LongText] = mapped_column(default="")

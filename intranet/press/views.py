@@ -103,7 +103,7 @@ def edit(id: int) -> Any:
     if form.validate_on_submit():
         if form.is_overtaken:
             return conflict_page(form, thing="Pressemitteilung", changed_by=last_changed_by(release))
-        if _accepted(form, lambda: actions.write_release(release, by=current_user, **form.content)):
+        if _accepted(form, lambda: actions.write_release(release, by=current_user, **_written(form))):
             db.session.commit()
             _say_saved(release, form)
             return redirect(url_for(".show", id=id))
@@ -204,8 +204,16 @@ def _sources(conference: Conference) -> dict[str, Any]:
     }
 
 
+def _written(form: ReleaseForm) -> dict[str, Any]:
+    """What the person wrote, with the caption saying who stands where."""
+    values = form.content
+    return values | {"caption": letters.caption_with_places(values["caption"], values["pictured"])}
+
+
 def _say_saved(release: PressRelease, form: ReleaseForm) -> None:
     flash("Die Pressemitteilung ist gespeichert.", "success")
+    if (form.caption.data or "") != release.caption:
+        flash(f"Die Bildunterschrift sagt jetzt, wer wo steht. Bitte prüfen Sie sie: {release.caption}")
     if form.quote_approved.data and not release.quote_approved:
         flash("Das Zitat wurde geändert. Die bisherige Freigabe gilt nicht mehr: Holen Sie sie neu ein.", "warning")
 

@@ -9,7 +9,8 @@ teach(
     labels={
         "background": "Hintergrund", "body": "Text", "caption": "Bildunterschrift", "conference_id": "Konferenz",
         "credit": "Bildnachweis", "dated_on": "Datum", "embargo": "Sperrfrist", "headline": "Überschrift",
-        "kicker": "Dachzeile", "lead": "Vorspann", "number": "Nummer", "place": "Spitzmarke", "quote": "Zitat",
+        "kicker": "Dachzeile", "lead": "Vorspann", "number": "Nummer", "pictured": "Personen von links nach rechts",
+        "place": "Spitzmarke", "quote": "Zitat",
         "quote_approved": "Zitat freigegeben", "quote_function": "Funktion zum Zitat", "quote_name": "Name zum Zitat",
         "sent_on": "Versandt am", "subheadline": "Unterzeile",
     },

@@ -73,7 +73,8 @@ def test_a_release_goes_from_draft_to_the_print_that_was_sent(visitor, app):
     ))  # fmt: skip
     visitor.submits(f"{address}/drucken")
     draft = text_of(db.session.query(Document).one().content)
-    assert "Nr. 187/2026 (Entwurf, nicht freigegeben)" in draft
+    assert "Entwurf, nicht freigegeben" in draft
+    assert "Nr. 187/2026," in draft
     visitor.submits(f"{address}/schritt/zitat")
     visitor.opens(f"{address}/schritt/zitat-freigegeben")
     visitor.submits(f"{address}/schritt/zitat-freigegeben", expect=422, quote_approved="")
@@ -86,7 +87,7 @@ def test_a_release_goes_from_draft_to_the_print_that_was_sent(visitor, app):
     text = text_of(press.downloads(link, mimetype="application/pdf"))
     for part in ("Nr. 187/2026,", "Sperrfrist: Donnerstag, 24. Dezember 2026", "Kreuzau: eine Vereinbarung",
                  "Kreis Düren. Zwei Teilnehmende haben", "Ein Arbeitskreis trifft sich.", "Max Muster, Landrat",
-                 "„Kein Kind darf verloren gehen.“", "Landrat Muster begrüßt alle. Foto: Kreis Düren",
+                 "„Kein Kind darf verloren gehen.“", "Bildunterschrift Landrat Muster begrüßt alle. Foto: Kreis Düren",
                  "Pressestelle des Kreises Düren"):  # fmt: skip
         assert part in text, part
     assert "Entwurf" not in text
@@ -168,6 +169,26 @@ def test_changing_a_released_quote_says_that_the_release_is_gone(visitor, app):
     address = f"/konferenzen/{release.conference_id}/pressemitteilung"
     visitor.submits(f"{address}/bearbeiten", **sent(release, quote="Ganz anders."))
     assert "Die bisherige Freigabe gilt nicht mehr" in visitor.opens(address).text
+
+
+def test_people_from_left_to_right_get_their_places_in_the_caption(visitor, release, address):
+    page = visitor.opens(f"{address}/bearbeiten")
+    assert "die der Veröffentlichung zugestimmt haben" in page.select_one("#caption-hint").text
+    pictured = "Kim Eins\nEva Beispiel\nMax Muster\nKim Zwei"
+    caption = "Landrat Max Muster dankt Eva Beispiel."
+    visitor.submits(f"{address}/bearbeiten", **sent(release, pictured=pictured, caption=caption))
+    placed = "Landrat Max Muster (2.v.r.) dankt Eva Beispiel (2.v.l.)."
+    assert stored(release).caption == placed
+    assert f"Bitte prüfen Sie sie: {placed}" in visitor.opens(address).text
+    visitor.submits(f"{address}/bearbeiten", **sent(stored(release), pictured=pictured, caption=placed))
+    assert "Bitte prüfen" not in visitor.opens(address).text, "nothing changed, nothing to check"
+    visitor.submits(f"{address}/bearbeiten", **sent(stored(release), pictured="Eva Beispiel\nMax Muster", caption=""))
+    assert stored(release).caption == "Von links: Eva Beispiel und Max Muster."
+
+
+def test_without_people_the_caption_stays_as_it_was_written(visitor, release, address):
+    visitor.submits(f"{address}/bearbeiten", **sent(release, caption="Max Muster (vorn)"))
+    assert stored(release).caption == "Max Muster (vorn)"
 
 
 def test_two_people_writing_see_both_texts(visitor, release, address):
