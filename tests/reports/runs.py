@@ -59,10 +59,14 @@ def run_of(name: str) -> list[Letter]:
 
 
 def _to(letter: Letter, addressee: Addressee, number: int) -> Letter:
-    particulars = replace(letter.particulars, reference=f"52/2-{number:04}/2026", your_reference="§ 7" if number % 7 == 0 else "")
+    particulars = replace(
+        letter.particulars, reference=f"52/2-{number:04}/2026", your_reference="§ 7" if number % 7 == 0 else ""
+    )
     letter = replace(letter, addressee=addressee, particulars=particulars)
     reply = getattr(letter, "reply", None)
     if reply is None:
         return letter
     code = f"K{number:02}-PM{number % 9}-XD"
-    return replace(letter, reply=replace(reply, code=code, link=f"https://intranet.kreis.example/r/{code.replace('-', '')}"))
+    return replace(
+        letter, reply=replace(reply, code=code, link=f"https://intranet.kreis.example/r/{code.replace('-', '')}")
+    )

@@ -36,7 +36,11 @@ def run(request: pytest.FixtureRequest) -> Run:
 def test_as_many_letters_come_out_as_went_in(run):
     assert len(run.contents) > 30
     assert len(run.letters) == run.report.letters == len(run.contents)
-    assert len(pymupdf.open(stream=run.print_file)) == run.report.pages == sum(len(pymupdf.open(stream=one)) for one in run.alone)
+    assert (
+        len(pymupdf.open(stream=run.print_file))
+        == run.report.pages
+        == sum(len(pymupdf.open(stream=one)) for one in run.alone)
+    )
 
 
 def test_most_letters_share_a_layout(run):
@@ -87,7 +91,11 @@ def test_each_letter_bears_its_own_title(run):
 
 
 def test_the_print_file_bears_the_title_of_the_run_and_a_bookmark_for_each_letter(run):
-    with pikepdf.open(io.BytesIO(run.print_file)) as pdf, pdf.open_metadata() as metadata, pdf.open_outline() as outline:
+    with (
+        pikepdf.open(io.BytesIO(run.print_file)) as pdf,
+        pdf.open_metadata() as metadata,
+        pdf.open_outline() as outline,
+    ):
         assert str(pdf.docinfo.Title) == metadata["dc:title"] == "Lauf"
         assert [entry.title for entry in outline.root] == [content.title for content in run.contents]
 
@@ -95,8 +103,13 @@ def test_the_print_file_bears_the_title_of_the_run_and_a_bookmark_for_each_lette
 def test_fields_of_the_reply_slips_stay_apart_in_the_print_file(run):
     with pikepdf.open(io.BytesIO(run.print_file)) as whole, pikepdf.open(io.BytesIO(run.alone[0])) as alone:
         names = [str(field.T) for field in whole.Root.get("/AcroForm", {}).get("/Fields", ())]
-        assert len(names) == len(set(names)) == len(run.contents) * len(alone.Root.get("/AcroForm", {}).get("/Fields", ()))
-        assert all(field.P.objgen in {page.obj.objgen for page in whole.pages} for field in whole.Root.get("/AcroForm", {}).get("/Fields", ()))
+        assert (
+            len(names) == len(set(names)) == len(run.contents) * len(alone.Root.get("/AcroForm", {}).get("/Fields", ()))
+        )
+        assert all(
+            field.P.objgen in {page.obj.objgen for page in whole.pages}
+            for field in whole.Root.get("/AcroForm", {}).get("/Fields", ())
+        )
 
 
 def test_the_reference_validator_passes_letters_and_print_file(run, tmp_path):
@@ -109,7 +122,7 @@ def test_the_reference_validator_passes_letters_and_print_file(run, tmp_path):
     (tmp_path / "run.pdf").write_bytes(run.print_file)
     verdicts = vera.verdicts({**files, tmp_path / "run.pdf": flavours})
     assert len(verdicts) == 14
-    assert {rules for rules in verdicts.values()} == {""}
+    assert set(verdicts.values()) == {""}
 
 
 def _words(document: pymupdf.Document) -> list[Any]:
@@ -138,4 +151,6 @@ def _entries(tree: Any) -> Any:
 
 
 def _has_content(tag: Any, page: Any, content: int) -> bool:
-    return tag.Pg.objgen == page.objgen and any(not isinstance(kid, pikepdf.Dictionary) and int(kid) == content for kid in tag.K)
+    return tag.Pg.objgen == page.objgen and any(
+        not isinstance(kid, pikepdf.Dictionary) and int(kid) == content for kid in tag.K
+    )

@@ -59,7 +59,9 @@ def test_another_number_of_address_lines_is_another_layout():
 
 
 def test_a_name_in_running_text_is_another_layout_and_stands_where_it_belongs():
-    run = [replace(letter, text=f"wir grüßen Kim {name}.") for name, letter in zip("AB", letters_to("X", "Y"), strict=True)]
+    run = [
+        replace(letter, text=f"wir grüßen Kim {name}.") for name, letter in zip("AB", letters_to("X", "Y"), strict=True)
+    ]
     printed = print_run(run, title="Lauf")
     assert ["Kim A." in _text(printed.letters[0]), "Kim B." in _text(printed.letters[1])] == [True, True]
     assert "Kim A." not in _text(printed.letters[1])
@@ -111,7 +113,9 @@ def test_a_print_file_is_cut_back_when_handing_out_fails():
 
 def test_contents_are_read_once_and_letters_handed_out_in_order():
     places = []
-    report = print_letters((letter for letter in letters_to(*"ABC")), title="Lauf", on_letter=lambda place, _: places.append(place))
+    report = print_letters(
+        (letter for letter in letters_to(*"ABC")), title="Lauf", on_letter=lambda place, _: places.append(place)
+    )
     assert (places, report.letters) == ([0, 1, 2], 3)
 
 
@@ -146,7 +150,10 @@ def test_a_title_with_brackets_and_signs_comes_through():
 def test_a_qr_code_says_its_text(length):
     for text in ("https://kreis.example/r/K7" * 12, "~" * 300, "A1-" * 100):
         drawn = codes.modules(text[:length])
-        masks = (segno.make_qr(text[:length].encode(), error="m", mode="byte", boost_error=False, mask=mask) for mask in range(8))
+        masks = (
+            segno.make_qr(text[:length].encode(), error="m", mode="byte", boost_error=False, mask=mask)
+            for mask in range(8)
+        )
         assert drawn in {tuple("".join(str(int(dark)) for dark in row) for row in code.matrix) for code in masks}
 
 
@@ -158,7 +165,11 @@ def test_a_spool_gives_back_what_went_in():
 
 
 def test_inner_parts_of_the_engine_are_touched_in_one_module():
-    users = {path.name for path in SERIAL.glob("*.py") if re.search(r"^\s*(import|from) weasyprint", path.read_text(), re.MULTILINE)}
+    users = {
+        path.name
+        for path in SERIAL.glob("*.py")
+        if re.search(r"^\s*(import|from) weasyprint", path.read_text(), re.MULTILINE)
+    }
     assert users == {"engine.py"}
 
 
