@@ -30,14 +30,15 @@ from intranet.core.database import db
 from intranet.documents.views import pages as documents
 from intranet.minutes.views.minutes import pages as minutes
 from intranet.minutes.views.tasks import pages as tasks
-from intranet.municipalities.views import pages as municipalities
+from intranet.municipalities.views import PAGES as MUNICIPALITY_PAGES
 from intranet.overview.information import pages as information
 from intranet.overview.views import pages as overview
 from intranet.press.views import pages as press
+from intranet.saved_views.views import pages as saved_views
 
 PAGES = (
     overview,
-    municipalities,
+    *MUNICIPALITY_PAGES,
     conferences,
     calendar,
     minutes,
@@ -46,6 +47,7 @@ PAGES = (
     contacts,
     documents,
     information,
+    saved_views,
     *ACCOUNT_PAGES,
 )
 

@@ -1,6 +1,6 @@
 """What speaks against a day, in words and on three levels: nobody is stopped, everybody is told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -84,6 +84,16 @@ def _bridge(day: date) -> list[Finding]:
     if is_working_day(day) and (name := lonely_friday or lonely_monday):
         return [Finding(Level.WARNING, f"Der Tag ist ein Brückentag ({name}).")]
     return []
+
+
+def school_days_off(first_year: int, last_year: int) -> Iterator[tuple[date, str]]:
+    """Every day of school holidays of some years in order, under the name that people use ("Osterferien")."""
+    for year in range(first_year, last_year + 1):
+        for day, name in sorted(_school_holidays(year).items()):
+            yield day, _SHORT_NAMES.get(name, name)
+
+
+_SHORT_NAMES = {"Oster-/Frühjahrsferien": "Osterferien", "Himmelfahrts-/Pfingstferien": "Pfingstferien"}
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import DateField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from intranet.calendar.queries import municipality_choices
@@ -48,13 +48,14 @@ class EditOwnDayForm(OwnDayFields, VersionedForm):
 
 
 class FinderForm(BaseForm):
-    """From which day on, and where; lives in the address."""
+    """From which day on, where, and for which form a day is wanted; lives in the address."""
 
     class Meta(BaseForm.Meta):
         csrf = False
 
     ab = DateField("Frühester Tag")
     kommune = SelectField("Kommune", validate_choice=False)
+    zurueck = HiddenField()
 
 
 class ImportDaysForm(BaseForm):

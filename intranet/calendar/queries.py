@@ -7,7 +7,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, column, or_, select, table
 
-from intranet.calendar.datecheck import LAST_DAY_WITH_SCHOOL_HOLIDAYS, Finding, by_weight, check_day, is_working_day
+from intranet.calendar.datecheck import (
+    LAST_DAY_WITH_SCHOOL_HOLIDAYS,
+    Finding,
+    by_weight,
+    check_day,
+    is_working_day,
+    school_days_off,
+)
 from intranet.calendar.models import OwnDay
 from intranet.calendar.occasions import Occasion, between
 from intranet.calendar.states import DayKind, Level
@@ -27,6 +34,33 @@ class GoodDay:
 
     day: date
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HolidaySpan:
+    """School holidays under the name that people use, with their first and last day."""
+
+    name: str
+    first: date
+    last: date
+
+
+def school_holidays(first: date, last: date) -> list[HolidaySpan]:
+    """The school holidays of several days that touch a span of days, those the office has entered included."""
+    own = _own_days(first, last, None)
+    entered = [HolidaySpan(one.name, one.starts_on, one.ends_on) for one in own if one.kind is DayKind.SCHOOL_HOLIDAYS]
+    return sorted([*known_school_holidays(first, last), *entered], key=lambda span: span.first)
+
+
+def known_school_holidays(first: date, last: date) -> list[HolidaySpan]:
+    """The same, of those alone that everybody knows; single days off are no holidays to speak of."""
+    spans: list[HolidaySpan] = []
+    for day, name in school_days_off(first.year - 1, last.year + 1):
+        if spans and spans[-1].name == name and day - spans[-1].last <= timedelta(days=3):  # a Sunday may lie between
+            spans[-1] = HolidaySpan(name, spans[-1].first, day)
+        else:
+            spans.append(HolidaySpan(name, day, day))
+    return [span for span in spans if span.last >= first and span.first <= last and span.first < span.last]
 
 
 def what_speaks_against(

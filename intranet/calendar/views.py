@@ -1,6 +1,6 @@
 """Pages about days: what speaks against one, which are good, and the days the office itself knows about."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
@@ -16,10 +16,10 @@ from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.export import export_answer
-from intranet.core.forms import EARLIEST_DAY, render_form
+from intranet.core.forms import render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.navigation import NavItem, register
-from intranet.core.web import from_address, one
+from intranet.core.web import day_in_address, from_address, is_own_path, one
 
 pages = Blueprint("calendar", __name__, url_prefix="/kalender")
 
@@ -36,7 +36,7 @@ HEADS = ("Name", "Art", "Von", "Bis", "Gilt für")
 @requires(Permission.VISITS_READ)
 def check() -> str:
     """What speaks against a day, as a piece of a page: forms ask for it while a day is being typed."""
-    day = _day("tag")
+    day = day_in_address("tag")
     besides = (from_address("seite"), request.args.get("nummer", 0, type=int))
     found = queries.what_speaks_against(day, municipality_id=_municipality(), besides=besides) if day else ()
     return render_template("calendar/_findings.html", day=day, findings=found)
@@ -45,20 +45,12 @@ def check() -> str:
 @pages.get("/terminfinder")
 @requires(Permission.VISITS_READ)
 def finder() -> str:
-    first = _day("ab") or clock.today() + timedelta(days=14)
+    first = day_in_address("ab") or clock.today() + timedelta(days=14)
     days = queries.good_days(first=first, municipality_id=_municipality())
-    form = FinderForm(formdata=None, ab=first, kommune=from_address("kommune"))
+    back = from_address("zurueck") if is_own_path(from_address("zurueck")) else ""
+    form = FinderForm(formdata=None, ab=first, kommune=from_address("kommune"), zurueck=back)
     form.kommune.choices = {"": "ganzer Kreis"} | queries.municipality_choices()
-    return render_template("calendar/finder.html", search=form, days=days)
-
-
-def _day(key: str) -> date | None:
-    """A day of the address, if it is one and near enough to be meant."""
-    try:
-        day = date.fromisoformat(from_address(key))
-    except ValueError:
-        return None
-    return day if EARLIEST_DAY <= day <= clock.today() + timedelta(days=3660) else None
+    return render_template("calendar/finder.html", search=form, days=days, back=back)
 
 
 def _municipality() -> int | None:

@@ -19,6 +19,11 @@ def clean_text(text: str) -> str:
     return "\n".join(line.rstrip() for line in lines).strip("\n ")
 
 
+def lines(text: str) -> list[str]:
+    """The lines of a text, without the marks that people put in front of them."""
+    return [line for raw in text.split("\n") if (line := raw.strip().removeprefix("- ").strip())]
+
+
 def _visible(text: str) -> str:
     without = _CONTROL.sub("", _INVISIBLE.sub("", text.replace("\t", " ").replace("\u2028", "\n")))
     return unicodedata.normalize("NFC", without)

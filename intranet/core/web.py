@@ -1,12 +1,15 @@
 """What every view uses: fetch or 404, own addresses only, files to download."""
 
 import re
+from datetime import date, timedelta
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from flask import Response, abort, request
 
+from intranet.core import clock
 from intranet.core.database import db
+from intranet.core.forms import EARLIEST_DAY, YEARS_AHEAD
 from intranet.core.text import clean_line
 
 Row = TypeVar("Row")
@@ -40,3 +43,12 @@ def download(content: bytes, *, name: str, mimetype: str, inline: bool = False) 
 def from_address(key: str) -> str:
     """A word of the address, cleaned and bounded."""
     return clean_line(request.args.get(key, ""))[:200]
+
+
+def day_in_address(key: str) -> date | None:
+    """A day of the address, if it is one and near enough to be meant."""
+    try:
+        day = date.fromisoformat(from_address(key))
+    except ValueError:
+        return None
+    return day if EARLIEST_DAY <= day <= clock.today() + timedelta(days=366 * YEARS_AHEAD) else None

@@ -168,6 +168,7 @@ class FollowUp(Versioned, db.Model):
     due_on: Mapped[date] = mapped_column(index=True)
     what: Mapped[LongText]
     promised_by: Mapped[ShortText] = mapped_column(default="")
+    agreed: Mapped[LongText] = mapped_column(default="")  # the line of the visit's note that it was taken over from
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     done_at: Mapped[datetime | None] = mapped_column(Moment)
     done_by_name: Mapped[ShortText] = mapped_column(default="")

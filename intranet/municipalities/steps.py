@@ -31,7 +31,7 @@ STEPS = (
     step("terminieren", "Termin festlegen", S.SCHEDULED, forms.ScheduleForm, _schedule, S.REQUESTED, S.POSTPONED),
     step("besucht", "Als besucht eintragen", S.VISITED, plain_form("Als besucht eintragen"), actions.record_visit,
           S.SCHEDULED),
-    step("nachbereiten", "Vermerk und Vereinbarungen eintragen", S.FOLLOWED_UP, forms.FollowUpForm,
+    step("nachbereiten", "Vermerk und Vereinbarungen eintragen", S.FOLLOWED_UP, forms.NoteForm,
           actions.follow_up_visit, S.VISITED),
     step("abschliessen", "Besuch abschließen", S.CLOSED, plain_form("Besuch abschließen"), actions.close_visit,
           S.FOLLOWED_UP),
@@ -52,3 +52,5 @@ STEPS = (
 )  # fmt: skip
 
 BY_SLUG = {one.slug: one for one in STEPS}
+# What can be said of many visits at once; a date and a note belong to one alone.
+FOR_MANY = tuple(one for one in STEPS if one.slug not in {"terminieren", "nachbereiten"})

@@ -22,6 +22,8 @@ from intranet.minutes.actions import tasks, writing
 from intranet.municipalities import actions as municipalities
 from intranet.municipalities.county import kreis_dueren
 from intranet.municipalities.models import Municipality
+from intranet.municipalities.queries import current_visit as visit_of
+from intranet.municipalities.states import RoundScope
 from intranet.press import actions as press
 from tests import factories
 
@@ -42,6 +44,11 @@ class County:
     own_day: int
     person: int
     task: int
+    visit: int
+    made_visit: int
+    scheduled_visit: int
+    visit_round: int
+    follow_up: int
 
 
 def build() -> County:
@@ -72,6 +79,7 @@ def build() -> County:
         minutes, item=minutes.items[0], what="Räume anfragen", who="Frau Probe", until=clock.today(), by=by
     )
     press.draft_release(held, by=by)
+    visits = _visits(county, by)
     closed = OwnDay(name="Betriebsausflug", kind=next(iter(DayKind)), starts_on=clock.today(), ends_on=clock.today())
     document = _document(conference, by)
     db.session.add_all([document, closed])
@@ -80,7 +88,35 @@ def build() -> County:
         account=by.id, conference=conference.id, document=document.id, function=functions[1].id,
         held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,
         organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id, task=task.id,
+        **visits,
     )  # fmt: skip
+
+
+def _visits(county: list[Municipality], by: Account) -> dict[str, int]:
+    """A round with a visit that was made (Kreuzau), one that is fixed (Inden), and one that was asked for (Titz)."""
+    today, place = clock.today(), {one.name: one for one in county}
+    begun = municipalities.start_round(
+        name="Rathausbesuche", starts_on=today, ends_on=today + timedelta(days=365), scope=RoundScope.YOUTH_OFFICE,
+        by=by,
+    )  # fmt: skip
+    made, fixed, asked = (visit_of(place[name]) for name in ("Kreuzau", "Inden", "Titz"))
+    for visit in (made, fixed, asked):
+        municipalities.request_visit(visit, contact="Vorzimmer", requested_on=today, follow_up_on=today, by=by)
+    for visit, days in ((made, 0), (fixed, 30)):
+        municipalities.schedule_visit(
+            visit, starts_at=_day(days, 0), place="Rathaus", participants="Landrat", override="zum Ansehen",
+            confirmed=True, by=by,
+        )  # fmt: skip
+    municipalities.record_visit(made, by=by)
+    municipalities.follow_up_visit(made, result="Gutes Gespräch.", agreements="Räume prüfen.\nTermin nennen.", by=by)
+    db.session.flush()
+    reminder = municipalities.add_follow_up(
+        place["Inden"], due_on=today, what="Themen abstimmen", account=by, visit=fixed, by=by
+    )
+    return {
+        "visit": asked.id, "made_visit": made.id, "scheduled_visit": fixed.id, "visit_round": begun.id,
+        "follow_up": reminder.id,
+    }  # fmt: skip
 
 
 def _conference(title: str, municipality: Municipality, days: int, by: Account) -> Conference:

@@ -86,6 +86,22 @@ PAGES: dict[str, Visit] = {
     "tasks.index": Visit(OFFICE),
     "tasks.remove": Visit(OFFICE, {"id": "task"}),
     "tasks.show": Visit(OFFICE, {"id": "task"}),
+    "follow_ups.add_to_municipality": Visit(OFFICE, {"id": "municipality"}),
+    "follow_ups.add_to_visit": Visit(OFFICE, {"id": "visit"}),
+    "follow_ups.edit": Visit(OFFICE, {"id": "follow_up"}),
+    "follow_ups.index": Visit(OFFICE),
+    "follow_ups.postpone": Visit(OFFICE, {"id": "follow_up"}),
+    "follow_ups.show": Visit(OFFICE, {"id": "follow_up"}),
+    "visits.edit": Visit(OFFICE, {"id": "visit"}),
+    "visits.edit_round": Visit(OFFICE, {"id": "visit_round"}),
+    "visits.index": Visit(OFFICE),
+    "visits.rounds": Visit(OFFICE),
+    "visits.show": Visit(OFFICE, {"id": "visit"}),
+    "visits.show_round": Visit(OFFICE, {"id": "visit_round"}),
+    "visits.start_round": Visit(OFFICE),
+    "visits.take_over_agreements": Visit(OFFICE, {"id": "made_visit"}),
+    "visits.take_visit_step": Visit(OFFICE, {"id": "scheduled_visit", "slug": "verschieben"}),
+    "visits.thank": Visit(OFFICE, {"id": "made_visit"}),
     "tasks.take_step": Visit(OFFICE, {"id": "task", "slug": "entfallen"}),
 }
 # Files, pieces of pages and answers for machines: nothing to look at by itself.
@@ -93,7 +109,7 @@ NO_PAGES = {
     "accounts.export", "calendar.check", "calendar.export", "conferences.export", "conferences.export_invitees",
     "contacts.export_organisations", "contacts.export_people", "documents.export", "documents.fetch", "health.alive",
     "health.ready", "log.export", "minutes.fetch", "municipalities.export", "press.export", "press.fetch",
-    "tasks.export",
+    "tasks.export", "follow_ups.export", "visits.export", "visits.fetch",
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from intranet.core.navigation import NavItem, register
 from intranet.core.parts import contribute
 from intranet.core.steps import possible
 from intranet.core.web import one
-from intranet.minutes import queries
+from intranet.minutes import knowledge, queries  # noqa: F401 - importing registers what tasks tell a briefing
 from intranet.minutes.actions import tasks as actions
 from intranet.minutes.forms import PassOnForm, edit_task_form, new_task_form
 from intranet.minutes.models import MinutesItem, Task

@@ -23,9 +23,13 @@ def add_follow_up(
     account: Account | None,
     visit: Visit | None = None,
     promised_by: str = "",
+    agreed: str = "",
     by: Actor,
 ) -> FollowUp:
     """Note what is taken up again on a day; with `promised_by` it is something that was agreed.
+
+    Args:
+        agreed: the line of the visit's note it is taken over from.
 
     Raises:
         Refused: if the day has passed or nothing is said.
@@ -35,7 +39,7 @@ def add_follow_up(
         raise Refused(IN_THE_PAST)
     kind = FollowUpKind.PROMISE if promised_by else FollowUpKind.REMINDER
     return _added(municipality, visit, kind=kind, due_on=due_on, what=what, account_id=account.id if account else None,
-                  promised_by=promised_by, by=by)  # fmt: skip
+                  promised_by=promised_by, agreed=agreed, by=by)  # fmt: skip
 
 
 def change_follow_up(follow_up: FollowUp, *, by: Actor, **values: Any) -> None:

@@ -57,12 +57,15 @@ def _take_along(visit: Visit, begun: VisitRound, *, by: Actor) -> None:
     with recorded("visit taken into round", visit, by=by):
         visit.round = begun
         db.session.flush()
-    note_step(visit, by=by)
+    note_step(visit, by=by, why=f"In die Runde „{begun}“ übernommen")
 
 
 def _municipalities() -> Any:
     return db.session.scalars(
-        select(Municipality).options(selectinload(Municipality.visits)).order_by(Municipality.sort_name)
+        select(Municipality)
+        .options(selectinload(Municipality.visits))
+        .where(Municipality.ended_on.is_(None))
+        .order_by(Municipality.sort_name)
     ).all()
 
 

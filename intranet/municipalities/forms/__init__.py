@@ -1,15 +1,20 @@
 """Forms about municipalities and visits, one module for each concern."""
 
+from intranet.municipalities.forms.follow_ups import AgreementsForm, EditFollowUpForm, FollowUpForm, PostponeForm
+from intranet.municipalities.forms.rounds import EditRoundForm, RoundForm
 from intranet.municipalities.forms.town_halls import TownHallForm
 from intranet.municipalities.forms.visits import (
     AddVisitForm,
     CancelForm,
-    FollowUpForm,
+    NoteForm,
     ReasonForm,
     RequestForm,
     ScheduleForm,
+    ThanksForm,
+    VisitForm,
 )
 
 __all__ = [
-    "AddVisitForm", "CancelForm", "FollowUpForm", "ReasonForm", "RequestForm", "ScheduleForm", "TownHallForm",
+    "AddVisitForm", "AgreementsForm", "CancelForm", "EditFollowUpForm", "EditRoundForm", "FollowUpForm", "NoteForm",
+    "PostponeForm", "ReasonForm", "RequestForm", "RoundForm", "ScheduleForm", "ThanksForm", "TownHallForm", "VisitForm",
 ]  # fmt: skip

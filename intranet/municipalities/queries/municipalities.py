@@ -1,7 +1,7 @@
 """The list of municipalities, their heads, and their place in the tile grid; nothing here writes."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -68,6 +68,7 @@ def all_with_visit() -> Select[Any]:
             Municipality.kind,
             Municipality.in_scope,
             Municipality.population,
+            Municipality.ended_on,
             Visit.state,
             Visit.starts_at,
             Organisation.street,
@@ -86,9 +87,9 @@ def by_name() -> Sequence[Municipality]:
     return db.session.scalars(select(Municipality).order_by(Municipality.sort_name)).all()
 
 
-def head_of_town_hall(municipality: Municipality) -> Function | None:
-    """The mayor of today, with the person."""
-    today = clock.today()
+def head_of_town_hall(municipality: Municipality, *, on: date | None = None) -> Function | None:
+    """The mayor of a day (today if none is given), with the person."""
+    day = on or clock.today()
     return db.session.scalars(
         select(Function)
         .join(Function.person)
@@ -96,8 +97,8 @@ def head_of_town_hall(municipality: Municipality) -> Function | None:
         .where(
             Function.organisation_id == municipality.town_hall_id,
             Function.is_head_of_town_hall,
-            (Function.valid_from.is_(None)) | (Function.valid_from <= today),
-            (Function.valid_to.is_(None)) | (Function.valid_to >= today),
+            (Function.valid_from.is_(None)) | (Function.valid_from <= day),
+            (Function.valid_to.is_(None)) | (Function.valid_to >= day),
         )
         .order_by(Function.valid_from.desc().nulls_last(), Person.sort_name)
     ).first()
@@ -115,5 +116,6 @@ def tiles() -> Sequence[tuple[int, str, VisitState, datetime | None, int | None,
             Municipality.tile_column,
         )
         .join(Visit, (Visit.municipality_id == Municipality.id) & Visit.is_current)
+        .where(Municipality.ended_on.is_(None))
         .order_by(Municipality.tile_row.nulls_last(), Municipality.tile_column, Municipality.sort_name)
     ).all()

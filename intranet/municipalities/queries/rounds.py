@@ -85,6 +85,7 @@ def neglected(round: VisitRound, *, months: int) -> list[Neglected]:
         select(Municipality.id, Municipality.name, last.c.at, head.c.since)
         .outerjoin(last, last.c.municipality_id == Municipality.id)
         .outerjoin(head, head.c.organisation_id == Municipality.town_hall_id)
+        .where(Municipality.ended_on.is_(None))
         .order_by(last.c.at.asc().nulls_first(), Municipality.sort_name)
     )
     if round.scope is RoundScope.YOUTH_OFFICE:

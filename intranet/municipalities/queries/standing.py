@@ -95,10 +95,10 @@ def standings(round: VisitRound | None = None, *, as_of: date | None = None) -> 
         as_of: a day of the past, at whose end things are told; today if none is given.
     """
     if as_of is None or as_of >= clock.today():
-        rows, now = db.session.execute(_in_scope(_live(round), round)), clock.now()
+        rows, now = db.session.execute(_in_scope(_live(round), round, clock.today())), clock.now()
         return list(_by_municipality(rows, is_past=lambda at: at < now))
     day = as_of
-    rows = db.session.execute(_in_scope(_recorded(round, day), round))
+    rows = db.session.execute(_in_scope(_recorded(round, day), round, day))
     return list(_by_municipality(rows, is_past=lambda at: clock.local(at).date() < day))
 
 
@@ -126,7 +126,8 @@ def _recorded(round: VisitRound | None, day: date) -> Select[Any]:
     ).outerjoin(step, step.c.municipality_id == Municipality.id)
 
 
-def _in_scope(query: Select[Any], round: VisitRound | None) -> Select[Any]:
+def _in_scope(query: Select[Any], round: VisitRound | None, day: date) -> Select[Any]:
+    query = query.where(Municipality.ended_on.is_(None) | (Municipality.ended_on > day))
     if round is None or round.scope is RoundScope.YOUTH_OFFICE:
         query = query.where(Municipality.in_scope)
     order = query.selected_columns["visit_id"]

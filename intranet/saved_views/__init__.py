@@ -1,0 +1,1 @@
+"""Saved views: lists as somebody likes to see them, under a name of their own."""
