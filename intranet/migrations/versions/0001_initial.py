@@ -226,6 +226,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_account_sort_name"), ["sort_name"], unique=False)
 
     op.create_table(
+        "arms",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("letterhead_id", sa.Integer(), nullable=False),
+        sa.Column("media_type", sa.String(length=200), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("media_type IN ('image/png', 'image/jpeg')", name=op.f("ck_arms_known_media_type")),
+        sa.ForeignKeyConstraint(["letterhead_id"], ["letterhead.id"], name=op.f("fk_arms_letterhead_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_arms")),
+        sa.UniqueConstraint("letterhead_id", name=op.f("uq_arms_letterhead_id")),
+    )
+    op.create_table(
         "function",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -396,6 +411,10 @@ def upgrade() -> None:
             sa.Enum(
                 "invitation",
                 "invitations",
+                "briefing",
+                "note",
+                "status-report",
+                "thanks",
                 "minutes",
                 "press-release",
                 "welcome",
@@ -982,6 +1001,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_function_organisation_id"))
 
     op.drop_table("function")
+    op.drop_table("arms")
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_account_sort_name"))
 
