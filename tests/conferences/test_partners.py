@@ -108,12 +108,12 @@ def test_a_partner_without_an_organisation_sees_nothing(app, organisation):
 def test_every_page_a_partner_can_open_keeps_the_secrets(app, partner, organisation):
     """Walks every address of the application, with the ids of everything there is."""
     id = invite(with_secrets(starts_at=factories.at(-1)), organisation)
-    with_secrets("Internes Vorhaben", starts_at=factories.at(20) + timedelta(hours=1))
+    other = with_secrets("Internes Vorhaben", starts_at=factories.at(20) + timedelta(hours=1)).id
     urls, opened = app.url_map.bind("localhost"), []
     for rule in app.url_map.iter_rules():
         if "GET" not in rule.methods or rule.arguments - {"id", "kind"}:
             continue
-        for number in range(1, 6) if "id" in rule.arguments else [0]:
+        for number in (1, id, other) if "id" in rule.arguments else [0]:
             words = {"id": number, "kind": "csv"}
             path = urls.build(rule.endpoint, {name: words[name] for name in rule.arguments})
             db.session.remove()
