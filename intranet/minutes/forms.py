@@ -5,17 +5,21 @@ from types import SimpleNamespace
 from typing import Any
 
 from flask import request
-from wtforms import DateField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import DateField, IntegerField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from intranet.core import clock
 from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
 from intranet.core.text import clean_text
 from intranet.minutes.models import Minutes, MinutesItem, PhaseFinding, Task
+from intranet.minutes.states import ResolutionKind
 
-ITEM_FIELDS = ("title", "discussion", "agreement")
+ITEM_TEXTS = ("discussion", "agreement", "resolution")
+VOTES = (("votes_yes", "Ja-Stimmen"), ("votes_no", "Nein-Stimmen"), ("votes_abstained", "Enthaltungen"))
+ITEM_FIELDS = ("title", *ITEM_TEXTS, "resolution_kind", *(name for name, _ in VOTES))
 PHASE_FIELDS = ("present", "lacking", "plans", "who", "until")
+MOST_VOTES = 9999
 ONE_PER_LINE = "Ein Punkt je Zeile."
 
 
@@ -40,7 +44,8 @@ class WritingForm(HeadForm):
     def lost_texts(self) -> list[str]:
         """What was written under items that somebody removed meanwhile: it must not vanish unseen."""
         gone = [key for key in request.form if key.startswith("item_") and key not in self]
-        return [text for key in gone if not key.endswith("_title") and (text := clean_text(request.form[key]))]
+        texts = [key for key in gone if key.endswith(tuple(f"_{name}" for name in ITEM_TEXTS))]
+        return [text for key in texts if (text := clean_text(request.form[key]))]
 
     def head(self) -> dict[str, Any]:
         """The head as the action takes it: times become moments of the conference's day."""
@@ -98,7 +103,24 @@ def _item_fields(item: MinutesItem) -> dict[str, Any]:
             f"{top}: Vereinbarungen", [Optional(), Length(max=5000)],
             description=f"Im Wortlaut, eine Vereinbarung je Zeile. {NO_CASE_DATA}",
         ),
-    }  # fmt: skip
+    } | _vote_fields(key, top)  # fmt: skip
+
+
+def _vote_fields(key: str, top: str) -> dict[str, Any]:
+    """What was put to the vote under an item, if anything was."""
+    kinds = SelectField(f"{top}: Art", choices=ResolutionKind.choices(), coerce=ResolutionKind)
+    wording = TextAreaField(
+        f"{top}: Wortlaut der Abstimmung", [Optional(), Length(max=5000)],
+        description=f"Nur ausfüllen, wenn abgestimmt wurde. {NO_CASE_DATA}",
+    )  # fmt: skip
+    votes = {
+        f"{key}_{name}": IntegerField(
+            f"{top}: {label}",
+            [Optional(), NumberRange(0, MOST_VOTES, f"Geben Sie eine Zahl von 0 bis {MOST_VOTES} ein.")],
+        )
+        for name, label in VOTES
+    }
+    return {f"{key}_resolution_kind": kinds, f"{key}_resolution": wording} | votes
 
 
 def _phase_fields(finding: PhaseFinding) -> dict[str, Any]:
@@ -235,4 +257,29 @@ class ApproveForm(BaseForm):
         "Genehmigt durch",
         [DataRequired("Geben Sie an, wer die Niederschrift genehmigt hat."), Length(max=200)],
         description="Zum Beispiel Arbeitskreis Prävention, 4. Sitzung",
+    )
+
+
+class CorrectionForm(BaseForm):
+    """What is wrong in approved minutes, and how it should read."""
+
+    submit_label = "Berichtigung eintragen und drucken"
+
+    place = StringField(
+        "Stelle",
+        [DataRequired("Geben Sie an, welche Stelle berichtigt wird."), Length(max=200)],
+        description="Zum Beispiel TOP 4, Aufgabe 4.2",
+    )
+    reads = TextAreaField(
+        "Bisher", [Optional(), Length(max=5000)], description="Wie es dort steht; leer, wenn etwas fehlt"
+    )
+    shall_read = TextAreaField(
+        "Richtig",
+        [DataRequired("Geben Sie an, wie es richtig heißt."), Length(max=5000)],
+        description=NO_CASE_DATA,
+    )
+    requested_by = StringField(
+        "Veranlasst durch",
+        [DataRequired("Geben Sie an, wer die Berichtigung veranlasst."), Length(max=200)],
+        description="Zum Beispiel Bürgermeisterin Beispiel, schriftlich am 07.12.2026",
     )

@@ -15,8 +15,8 @@ from intranet.documents.actions import Sheet
 from intranet.documents.queries import letterhead
 from intranet.documents.states import DocumentKind
 from intranet.minutes import queries
-from intranet.minutes.models import Minutes, MinutesItem, PhaseFinding, Task
-from intranet.minutes.states import MinutesState
+from intranet.minutes.models import Correction, Minutes, MinutesItem, PhaseFinding, Task
+from intranet.minutes.states import MinutesState, ResolutionKind
 from reports.markup import to_html
 from reports.salutation import list_name
 
@@ -26,6 +26,10 @@ _STATES = {
     MinutesState.RELEASED: reports.MinutesState.ISSUED,
     MinutesState.SENT: reports.MinutesState.ISSUED,
     MinutesState.APPROVED: reports.MinutesState.APPROVED,
+}
+_RESOLUTIONS = {
+    ResolutionKind.AGREEMENT: reports.Resolution.AGREEMENT,
+    ResolutionKind.DECISION: reports.Resolution.DECISION,
 }
 
 
@@ -67,6 +71,7 @@ def minutes_content(minutes: Minutes, *, on: date) -> reports.Minutes:
         distribution=tuple(lines(minutes.distribution)),
         signatures=tuple(_signatures(minutes)),
         approval=_approval(minutes),
+        corrections=tuple(_correction(one) for one in minutes.corrections),
         version=f"Stand {german.day(on)}, Fassung {minutes.edition}",
     )  # fmt: skip
 
@@ -99,9 +104,23 @@ def _item(minutes: Minutes, item: MinutesItem) -> reports.MinutesItem:
     return reports.MinutesItem(
         title=item.title,
         discussion=item.discussion,
-        outcomes=tuple(reports.Outcome(wording=line) for line in lines(item.agreement)),
+        outcomes=(*(reports.Outcome(wording=line) for line in lines(item.agreement)), *_resolution(item)),
         tasks=tuple(_task(minutes, task) for task in minutes.tasks if task.item_id == item.id),
         life_phases=tuple(_phase(row) for row in minutes.phases) if item.holds_phases else (),
+    )
+
+
+def _resolution(item: MinutesItem) -> tuple[reports.Outcome, ...]:
+    """What was put to the vote, after what was agreed without one."""
+    if not item.resolution:
+        return ()
+    votes = item.votes and reports.Votes(yes=item.votes[0], no=item.votes[1], abstentions=item.votes[2])
+    return (reports.Outcome(wording=item.resolution, kind=_RESOLUTIONS[item.resolution_kind], votes=votes),)
+
+
+def _correction(row: Correction) -> reports.Correction:
+    return reports.Correction(
+        on=row.corrected_on, item=row.place, reads=row.reads or "–", shall_read=row.shall_read, by=row.requested_by
     )
 
 

@@ -10,7 +10,7 @@ from intranet.conferences.models import Conference
 from intranet.core import clock
 from intranet.core.database import CreatedAt, LongText, Moment, ShortText, SortKey, Versioned, db, word_column
 from intranet.core.german import sort_key
-from intranet.minutes.states import MinutesState, TaskState
+from intranet.minutes.states import MinutesState, ResolutionKind, TaskState
 
 
 class Minutes(Versioned, db.Model):
@@ -50,6 +50,9 @@ class Minutes(Versioned, db.Model):
     tasks: Mapped[list["Task"]] = relationship(
         back_populates="minutes", order_by="Task.id", cascade="all, delete-orphan"
     )
+    corrections: Mapped[list["Correction"]] = relationship(
+        back_populates="minutes", order_by="Correction.id", cascade="all, delete-orphan"
+    )
 
     @property
     def is_editable(self) -> bool:
@@ -60,9 +63,21 @@ class Minutes(Versioned, db.Model):
 
 
 class MinutesItem(db.Model):
-    """What came out under one item of the agenda; one item of each minutes carries the table of life phases."""
+    """What came out under one item of the agenda; one item of each minutes carries the table of life phases.
+
+    `agreement` holds what was agreed without a vote, one a line; `resolution` is what was put to the vote, in its
+    wording. Either all votes are counted or none.
+    """
 
     __tablename__ = "minutes_item"
+    __table_args__ = (
+        CheckConstraint(
+            "(votes_yes IS NULL AND votes_no IS NULL AND votes_abstained IS NULL) OR "
+            "(votes_yes >= 0 AND votes_no >= 0 AND votes_abstained >= 0 "
+            "AND votes_yes IS NOT NULL AND votes_no IS NOT NULL AND votes_abstained IS NOT NULL AND resolution <> '')",
+            name="votes_on_a_wording",
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     minutes_id: Mapped[int] = mapped_column(ForeignKey("minutes.id"), index=True)
@@ -70,9 +85,23 @@ class MinutesItem(db.Model):
     title: Mapped[ShortText]
     discussion: Mapped[LongText] = mapped_column(default="")
     agreement: Mapped[LongText] = mapped_column(default="")
+    resolution: Mapped[LongText] = mapped_column(default="")
+    resolution_kind: Mapped[ResolutionKind] = mapped_column(
+        word_column(ResolutionKind), default=ResolutionKind.AGREEMENT
+    )
+    votes_yes: Mapped[int | None]
+    votes_no: Mapped[int | None]
+    votes_abstained: Mapped[int | None]
     holds_phases: Mapped[bool] = mapped_column(default=False)
 
     minutes: Mapped[Minutes] = relationship(back_populates="items")
+
+    @property
+    def votes(self) -> tuple[int, int, int] | None:
+        """Yes, no and abstentions, if they were counted."""
+        if self.votes_yes is None or self.votes_no is None or self.votes_abstained is None:
+            return None
+        return self.votes_yes, self.votes_no, self.votes_abstained
 
     def __str__(self) -> str:
         return f"TOP {self.position}: {self.title}"
@@ -137,3 +166,24 @@ class Task(Versioned, db.Model):
 
     def __str__(self) -> str:
         return shorten(self.what, 100, placeholder=" …")
+
+
+class Correction(db.Model):
+    """What was found wrong after the minutes were approved; their text stays as it was."""
+
+    __tablename__ = "minutes_correction"
+    __table_args__ = (CheckConstraint("place <> '' AND shall_read <> '' AND requested_by <> ''", name="says_all"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    minutes_id: Mapped[int] = mapped_column(ForeignKey("minutes.id"), index=True)
+    corrected_on: Mapped[date]
+    place: Mapped[ShortText]
+    reads: Mapped[LongText] = mapped_column(default="")
+    shall_read: Mapped[LongText]
+    requested_by: Mapped[ShortText]
+    created_at: Mapped[CreatedAt]
+
+    minutes: Mapped[Minutes] = relationship(back_populates="corrections")
+
+    def __str__(self) -> str:
+        return f"Berichtigung zu {self.place}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
@@ -101,6 +102,13 @@ def overdue_tasks(*, most: int = 5) -> Sequence[Any]:
     return db.session.execute(all_tasks().where(is_overdue()).order_by(Task.until, Task.id).limit(most)).all()
 
 
+def tasks_until(first: date, last: date) -> Sequence[Task]:
+    """Unfinished tasks whose day falls into a span of days, by day."""
+    return db.session.scalars(
+        select(Task).where(is_unfinished(), Task.until >= first, Task.until <= last).order_by(Task.until, Task.id)
+    ).all()
+
+
 def tasks_without_owner(conference: Conference) -> int:
     """How many tasks of a conference nobody is responsible for; dropped ones need nobody."""
     return (
@@ -127,6 +135,7 @@ def whole(conference: Conference) -> Minutes | None:
             selectinload(Minutes.items),
             selectinload(Minutes.phases),
             selectinload(Minutes.tasks),
+            selectinload(Minutes.corrections),
         )
         .where(Minutes.conference_id == conference.id)
     )

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from intranet.core.states import State, Tone
+from intranet.core.states import LabelledWord, State, Tone
 
 
 class MinutesState(State):
@@ -28,6 +28,13 @@ class MinutesState(State):
     def editable(cls) -> frozenset[Self]:
         """The states in which the text may still change."""
         return frozenset({cls.DRAFT, cls.IN_REVIEW})
+
+
+class ResolutionKind(LabelledWord):
+    """What was settled: a conference agrees, a body with a right to do so decides."""
+
+    AGREEMENT = "agreement", "Vereinbarung"
+    DECISION = "decision", "Beschluss"
 
 
 class TaskState(State):

@@ -1,7 +1,7 @@
 """What the log calls minutes, tasks, and what is done to them."""
 
 from intranet.audit.words import teach
-from intranet.minutes.models import Minutes, MinutesItem, PhaseFinding, Task
+from intranet.minutes.models import Correction, Minutes, MinutesItem, PhaseFinding, Task
 
 teach(
     Minutes,
@@ -26,7 +26,9 @@ teach(
     "Tagesordnungspunkt",
     labels={
         "agreement": "Vereinbarungen", "discussion": "Inhalt", "holds_phases": "trägt die Tabelle der Lebensphasen",
-        "minutes_id": "Niederschrift", "position": "Stelle",
+        "minutes_id": "Niederschrift", "position": "Stelle", "resolution": "Abgestimmter Wortlaut",
+        "resolution_kind": "Art der Abstimmung", "votes_abstained": "Enthaltungen", "votes_no": "Nein-Stimmen",
+        "votes_yes": "Ja-Stimmen",
     },
     actions={
         "minutes item added": "Tagesordnungspunkt ergänzt",
@@ -61,4 +63,13 @@ teach(
         "task reopened": "Aufgabe wieder geöffnet",
         "task started": "Aufgabe in Arbeit",
     },
+)  # fmt: skip
+teach(
+    Correction,
+    "Berichtigung",
+    labels={
+        "corrected_on": "Berichtigt am", "minutes_id": "Niederschrift", "place": "Stelle", "reads": "Bisher",
+        "requested_by": "Veranlasst durch", "shall_read": "Richtig",
+    },
+    actions={"minutes corrected": "Genehmigte Niederschrift berichtigt"},
 )  # fmt: skip

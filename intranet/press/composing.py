@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from intranet.conferences.models import Conference
 from intranet.core import german
 from intranet.documents.models import Letterhead
-from intranet.minutes.models import Minutes, PhaseFinding
+from intranet.minutes.models import Minutes, MinutesItem, PhaseFinding
+from intranet.minutes.states import ResolutionKind
 from intranet.municipalities.models import Municipality
 
 LONGEST_HEADLINE = 75
@@ -37,6 +38,7 @@ class Results:
     """What the minutes hold of results: lines as they were written."""
 
     agreements: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
     assigned: int = 0
 
@@ -63,10 +65,21 @@ def _results(minutes: Minutes | None) -> Results:
     if minutes is None:
         return Results()
     return Results(
-        agreements=tuple(line for item in minutes.items for line in _points(item.agreement)),
+        agreements=tuple(line for item in minutes.items for line in _agreed(item)),
+        decisions=tuple(" ".join(item.resolution.split()) for item in minutes.items if _was_decided(item)),
         plans=tuple(line for row in minutes.phases for line in _points(row.plans)),
         assigned=sum(bool(task.who) for task in minutes.tasks),
     )
+
+
+def _agreed(item: MinutesItem) -> list[str]:
+    """What was agreed under an item, with or without a vote."""
+    voted = [" ".join(item.resolution.split())] if item.resolution and not _was_decided(item) else []
+    return _points(item.agreement) + voted
+
+
+def _was_decided(item: MinutesItem) -> bool:
+    return bool(item.resolution) and item.resolution_kind is ResolutionKind.DECISION
 
 
 def _headline(place: Municipality | None, head: Letterhead, results: Results) -> str:
@@ -110,6 +123,8 @@ def _with_article(host: str) -> str:
 
 def _found(results: Results) -> str:
     found = [_plans(results) if results.plans else "", _agreements(results) if results.agreements else ""]
+    if results.decisions:
+        found.append(_counted(len(results.decisions), "Beschluss", "Beschlüsse"))
     return german.listed(part for part in found if part)
 
 
@@ -125,6 +140,9 @@ def _body(conference: Conference, minutes: Minutes | None, results: Results) -> 
     if results.agreements:
         yield "Die Teilnehmenden haben vereinbart:"
         yield "\n".join(f"- {line}" for line in results.agreements)
+    if results.decisions:
+        yield "Beschlossen wurde:"
+        yield "\n".join(f"- {line}" for line in results.decisions)
     if results.assigned:
         verb = "ist" if results.assigned == 1 else "sind"
         amount = _counted(results.assigned, "Aufgabe", "Aufgaben", feminine=True)

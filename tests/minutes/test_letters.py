@@ -11,8 +11,8 @@ from intranet.conferences.states import Attendance
 from intranet.core import clock
 from intranet.documents.actions import print_document
 from intranet.minutes import letters
-from intranet.minutes.actions import tasks, writing
-from intranet.minutes.states import MinutesState
+from intranet.minutes.actions import corrections, tasks, writing
+from intranet.minutes.states import MinutesState, ResolutionKind
 from tests import factories
 
 DAY = date(2026, 11, 9)
@@ -54,6 +54,29 @@ def test_each_line_of_an_agreement_is_one_outcome(minutes):
     minutes.items[2].agreement = "- Erstens\n\nZweitens"
     content = letters.minutes_content(minutes, on=DAY)
     assert [outcome.wording for outcome in content.items[2].outcomes] == ["Erstens", "Zweitens"]
+
+
+def test_what_was_put_to_the_vote_follows_what_was_agreed(minutes):
+    item = minutes.items[2]
+    item.agreement, item.resolution = "Erstens", "Der Arbeitskreis\nwird gegründet."
+    outcomes = letters.minutes_content(minutes, on=DAY).items[2].outcomes
+    assert [(one.kind.value, one.wording, one.votes) for one in outcomes] == [
+        ("Vereinbarung", "Erstens", None), ("Vereinbarung", "Der Arbeitskreis\nwird gegründet.", None),
+    ]  # fmt: skip
+    item.resolution_kind = ResolutionKind.DECISION
+    item.votes_yes, item.votes_no, item.votes_abstained = 41, 0, 2
+    decided = letters.minutes_content(minutes, on=DAY).items[2].outcomes[1]
+    assert (decided.kind, decided.votes) == (reports.Resolution.DECISION, reports.Votes(yes=41, no=0, abstentions=2))
+
+
+def test_corrections_are_printed_as_an_addendum(minutes, clerk):
+    minutes.state, minutes.sent_on, minutes.approved_on, minutes.approval = MinutesState.APPROVED, DAY, DAY, "Kreis"
+    corrections.add_correction(minutes, place="TOP 1", shall_read="Frau Neu", requested_by="Klara Muster", by=clerk)
+    [printed] = letters.minutes_content(minutes, on=DAY).corrections
+    assert (printed.item, printed.reads, printed.shall_read, printed.by) == ("TOP 1", "–", "Frau Neu", "Klara Muster")
+    document = print_document(letters.minutes_sheet(minutes), source=minutes, by=clerk)
+    text = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(document.content)).pages).split())
+    assert "Nachtrag: Berichtigungen Der Wortlaut der genehmigten Niederschrift bleibt unverändert" in text
 
 
 def test_the_table_of_life_phases_stands_under_its_item(minutes):

@@ -5,6 +5,7 @@ import pytest
 from intranet.core import german
 from intranet.documents.models import Letterhead
 from intranet.minutes.models import Minutes, MinutesItem, PhaseFinding, Task
+from intranet.minutes.states import ResolutionKind
 from intranet.municipalities.models import Municipality
 from intranet.municipalities.states import MunicipalityKind
 from intranet.press.composing import LONGEST_HEADLINE, compose, participants_of
@@ -26,7 +27,7 @@ def conference(**fields):
 def minutes(*, agreements="", next_meeting="", who=(), **phase):
     empty = {"present": "", "lacking": "", "plans": ""}
     return Minutes(
-        items=[MinutesItem(title="Ergebnisse", agreement=agreements)],
+        items=[MinutesItem(title="Ergebnisse", agreement=agreements, resolution="")],
         phases=[PhaseFinding(phase="Kita (3 bis 6 Jahre)", **empty | phase), PhaseFinding(phase="Ab 15", **empty)],
         tasks=[Task(what="Etwas tun", who=name) for name in who],
         next_meeting=next_meeting,
@@ -82,6 +83,19 @@ def test_the_body_gives_agreements_first_and_the_next_date_last():
         "## Wie es weitergeht\n\n"
         "Nächster Termin: 25. Oktober 2027."
     )
+
+
+def test_decisions_are_told_apart_from_agreements():
+    results = minutes(agreements="Ansprechpersonen benennen")
+    results.items[0].resolution = "Die Niederschrift wird\ngenehmigt."
+    results.items[0].resolution_kind = ResolutionKind.DECISION
+    draft = compose(conference(), results, HEAD, participants=5)
+    assert draft.lead.endswith("Das Ergebnis: eine Vereinbarung und ein Beschluss.")
+    assert "Beschlossen wurde:\n\n- Die Niederschrift wird genehmigt." in draft.body
+    results.items[0].resolution_kind = ResolutionKind.AGREEMENT
+    draft = compose(conference(), results, HEAD, participants=5)
+    assert draft.lead.endswith("Das Ergebnis: zwei Vereinbarungen.")
+    assert "- Ansprechpersonen benennen\n- Die Niederschrift wird genehmigt." in draft.body
 
 
 def test_names_of_those_responsible_stay_in_the_minutes():

@@ -26,6 +26,7 @@ from intranet.minutes.models import Minutes, MinutesItem, PhaseFinding
 from intranet.minutes.states import MinutesState
 
 LONE_ITEM = "Ergebnisse der Konferenz"
+VOTES = ("votes_yes", "votes_no", "votes_abstained")
 
 
 def start_minutes(conference: Conference, *, by: Actor) -> Minutes:
@@ -83,13 +84,26 @@ def write_minutes(
     """
     _must_be_editable(minutes)
     _must_end_after_start(head["started_at"], head["ended_at"])
-    by_item = {item.id: dict(items.get(item.id, {})) | {"holds_phases": item.id == phases_under}
+    by_item = {item.id: _counted(item, items.get(item.id, {})) | {"holds_phases": item.id == phases_under}
                for item in minutes.items}  # fmt: skip
     changed = [_set("minutes changed", minutes, head, by=by)]
     changed += [_set("minutes item changed", item, by_item[item.id], by=by) for item in minutes.items]
     changed += [_set("phase changed", row, findings.get(row.id, {}), by=by) for row in minutes.phases]
     if any(changed):
         flag_modified(minutes, "state")  # the version counts every change, also one of an item
+
+
+def _counted(item: MinutesItem, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of an item: where any votes were counted, those left empty are none."""
+    votes = {name: values[name] for name in VOTES if name in values}
+    if not any(votes.values()):
+        return dict(values) | dict.fromkeys(votes)
+    if not values.get("resolution", item.resolution):
+        raise Refused(
+            f"Unter TOP {item.position} stehen Stimmen, aber es fehlt der Wortlaut, über den abgestimmt wurde. "
+            "Tragen Sie ihn ein, oder nehmen Sie die Stimmen heraus."
+        )
+    return dict(values) | {name: count or 0 for name, count in votes.items()}
 
 
 def _set(action: str, row: Any, values: Mapping[str, Any], *, by: Actor) -> bool:
@@ -134,7 +148,7 @@ def remove_item(item: MinutesItem, *, by: Actor) -> None:
     minutes = item.minutes
     _must_be_editable(minutes)
     has_tasks = any(task.item_id == item.id for task in minutes.tasks)
-    if item.discussion or item.agreement or has_tasks or item.holds_phases:
+    if item.discussion or item.agreement or item.resolution or has_tasks or item.holds_phases:
         raise Refused(
             f"Unter TOP {item.position} „{item.title}“ steht schon etwas. Leeren Sie den Punkt, oder ordnen Sie seine "
             "Aufgaben und die Tabelle der Lebensphasen einem anderen zu; dann können Sie ihn entfernen."

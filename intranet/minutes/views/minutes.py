@@ -23,8 +23,8 @@ from intranet.documents.actions import print_document
 from intranet.documents.models import Document
 from intranet.documents.queries import of_source
 from intranet.minutes import letters, queries
-from intranet.minutes.actions import writing
-from intranet.minutes.forms import ItemForm, WritingForm, writing_form
+from intranet.minutes.actions import corrections, writing
+from intranet.minutes.forms import CorrectionForm, ItemForm, WritingForm, writing_form
 from intranet.minutes.models import Minutes, MinutesItem
 from intranet.minutes.states import MinutesState
 from intranet.minutes.steps import CONSEQUENCES, MINUTES_BY_SLUG, MINUTES_STEPS, permission_for
@@ -51,6 +51,7 @@ def show(id: int) -> str:
         history=_history(minutes),
         as_html=letters.as_html,
         lines=letters.lines,
+        can_correct=corrections.why_not_correct(minutes) is None,
     )
 
 
@@ -127,6 +128,19 @@ def take_step(id: int, slug: str) -> Any:
     )
 
 
+@pages.route("/neue-berichtigung", methods=["GET", "POST"])
+@requires(Permission.MINUTES_EDIT)
+def correct(id: int) -> Any:
+    minutes, form = _fetch(id), CorrectionForm()
+    if obstacle := corrections.why_not_correct(minutes):
+        raise Refused(obstacle)
+    if form.validate_on_submit() and _accepted(form, lambda: _correct(minutes, form)):
+        db.session.commit()
+        flash("Die Berichtigung ist eingetragen und mit der Niederschrift neu gedruckt.", "success")
+        return redirect(url_for(".show", id=id, _anchor="druckfassungen"))
+    return render_form("minutes/correct.html", form, minutes=minutes, conference=minutes.conference)
+
+
 @pages.post("/drucken")
 @requires(Permission.DOCUMENTS_MAKE)
 def print_pdf(id: int) -> Any:
@@ -150,6 +164,13 @@ def _fetch(id: int) -> Minutes:
     return queries.whole(one(Conference, id)) or abort(404)
 
 
+def _correct(minutes: Minutes, form: CorrectionForm) -> None:
+    """Add the correction, and print the minutes with it in the same moment."""
+    corrections.add_correction(minutes, by=current_user, **form.values)
+    db.session.flush()  # the print names the version that holds the correction
+    print_document(letters.minutes_sheet(minutes), source=minutes, by=current_user)
+
+
 def _steps(minutes: Minutes) -> list[Step]:
     """The steps this person may take."""
     steps = possible(MINUTES_STEPS, minutes.state)
@@ -160,7 +181,7 @@ def _history(minutes: Minutes) -> list[HistoryRow]:
     """The history of the minutes and of all that belongs to them, each entry saying which item or task it means."""
     if not holds(current_user, Permission.HISTORY_READ):
         return []
-    rows = history(minutes, *minutes.items, *minutes.phases, *minutes.tasks)
+    rows = history(minutes, *minutes.items, *minutes.phases, *minutes.tasks, *minutes.corrections)
     own = thing_name(Minutes.__tablename__)
     return [row if row.thing == own else replace(row, what=f"{row.what}: {row.thing_name}") for row in rows]
 
