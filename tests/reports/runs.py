@@ -23,7 +23,7 @@ LONG = Person(
     first_name="Maximilian",
     name_prefix="Freiherr zu",
     last_name="Lüdenscheidt-Überreiter",
-    letter_salutation="Sehr geehrter Herr Bürgermeister, sehr geehrter Herr Vorsitzender des Kreisverbandes der Städte und "
+    letter_salutation="Sehr geehrter Herr Bürgermeister, sehr geehrter Herr Vorsitzender des Verbandes der Städte und "
     "Gemeinden, lieber Maximilian Lüdenscheidt-Überreiter",
 )
 """Greeted over two lines."""
