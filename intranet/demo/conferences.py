@@ -1,4 +1,4 @@
-"""The conferences of the demonstration: one over, one about to be printed, others on their way."""
+"""The conferences of the demonstration: one over and minuted, one about to be printed, others on their way."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,6 +13,7 @@ from intranet.conferences.template import USUAL_PURPOSE, usual_title
 from intranet.contacts.models import Function, Organisation
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.demo import results
 from intranet.demo.moments import good_moment
 from intranet.municipalities.models import Municipality
 
@@ -20,7 +21,7 @@ from intranet.municipalities.models import Municipality
 def fill(*, by: Account, head: Account) -> None:
     """Plan, fix, invite and hold."""
     _kreuzau(by)
-    _nideggen(by)
+    results.fill(_nideggen(by), by=by, head=head)
     merzenich = _conference("Merzenich", by=by, responsible_there="Heiko Bennerscheid, Bürgermeister")
     actions.plan(merzenich, by=by)
     _conference("Aldenhoven", by=by)
@@ -38,8 +39,8 @@ def _kreuzau(by: Account) -> None:
     actions.invite(conference, _people_in("Kreuzau"), by=by)
 
 
-def _nideggen(by: Account) -> None:
-    """It took place and awaits its minutes."""
+def _nideggen(by: Account) -> Conference:
+    """It took place; what came of it is told in `results`."""
     conference = _conference(
         "Nideggen", days=-20, by=by, motto="Hand in Hand für unsere Kinder", hall="Mehrzweckhalle Nideggen",
         street="Konrad-Adenauer-Straße 1", responsible_there="Oliver Zimmerath, Bürgermeister",
@@ -61,6 +62,7 @@ def _nideggen(by: Account) -> None:
         conference, came, guests="Hannah Breuer, Elternvertretung\nLuis Ferreira, Jugendrat", by=by
     )
     actions.hold(conference, by=by)
+    return conference
 
 
 def _conference(place: str, *, by: Account, days: int | None = None, **values: Any) -> Conference:

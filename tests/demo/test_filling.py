@@ -17,10 +17,15 @@ from intranet.contacts.letters import address_block
 from intranet.contacts.models import Function
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.documents.queries import letterhead
+from intranet.documents.queries import letterhead, of_source
+from intranet.minutes.queries import whole
+from intranet.minutes.states import MinutesState
 from intranet.municipalities.models import Visit
 from intranet.municipalities.queries import progress
 from intranet.municipalities.states import VisitState
+from intranet.press.models import PressRelease
+from intranet.press.queries import number_present
+from intranet.press.states import PressState
 from tests.conftest import empty_all_tables
 from tests.pages import Visitor
 
@@ -102,10 +107,24 @@ def test_what_happened_lies_behind_and_what_comes_lies_ahead(accounts):
     for visit in db.session.query(Visit).filter(Visit.state.in_(VisitState.happened())):
         assert visit.starts_at < clock.now()
         assert visit.requested_on < clock.local(visit.starts_at).date()
-    for conference in db.session.query(Conference).filter(Conference.state == ConferenceState.HELD):
+    for conference in db.session.query(Conference).filter(Conference.state == ConferenceState.MINUTED):
         assert conference.starts_at < clock.now()
         assert all(invitee.attendance for invitee in conference.invitees)
         assert conference.sent_on < conference.day
+
+
+def test_the_conference_of_nideggen_has_minutes_tasks_and_a_release_that_waits(accounts):
+    nideggen = db.session.query(Conference).filter(Conference.title.contains("Nideggen")).one()
+    minutes, release = whole(nideggen), db.session.query(PressRelease).filter_by(conference=nideggen).one()
+    assert (nideggen.state, minutes.state) == (ConferenceState.MINUTED, MinutesState.SENT)
+    assert all(row.present and row.lacking and row.plans and row.who and row.until for row in minutes.phases)
+    assert all(item.discussion for item in minutes.items)
+    assert [task.is_overdue for task in minutes.tasks] == [True, False, False]
+    assert sum(minutes.items[-1].votes) == number_present(nideggen)
+    assert release.state is PressState.APPROVAL
+    assert "Oliver Zimmerath (2.v.l.) und Landrat Dr. Konrad Lindgart (2.v.r.)" in release.caption
+    assert [document.source_version for document in of_source(minutes)] == [minutes.version - 1], "then it was sent"
+    assert len(of_source(release)) == 1
 
 
 def test_the_conference_of_kreuzau_is_ready_to_print(accounts):
