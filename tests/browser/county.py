@@ -18,7 +18,8 @@ from intranet.core.database import db
 from intranet.documents import actions as documents
 from intranet.documents.models import Document
 from intranet.documents.states import DocumentKind
-from intranet.minutes.actions import tasks, writing
+from intranet.minutes.actions import corrections, tasks, writing
+from intranet.minutes.states import MinutesState
 from intranet.municipalities import actions as municipalities
 from intranet.municipalities.county import kreis_dueren
 from intranet.municipalities.models import Municipality
@@ -33,6 +34,7 @@ class County:
     """The ids that fill the addresses of pages."""
 
     account: int
+    approved_conference: int
     conference: int
     document: int
     function: int
@@ -79,17 +81,31 @@ def build() -> County:
         minutes, item=minutes.items[0], what="Räume anfragen", who="Frau Probe", until=clock.today(), by=by
     )
     press.draft_release(held, by=by)
+    approved = _approved(_conference("Rückblick", kreuzau, -20, by), by)
     visits = _visits(county, by)
     closed = OwnDay(name="Betriebsausflug", kind=next(iter(DayKind)), starts_on=clock.today(), ends_on=clock.today())
     document = _document(conference, by)
     db.session.add_all([document, closed])
     db.session.commit()
     return County(
-        account=by.id, conference=conference.id, document=document.id, function=functions[1].id,
+        account=by.id, approved_conference=approved.id, conference=conference.id,
+        document=document.id, function=functions[1].id,
         held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,
         organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id, task=task.id,
         **visits,
     )  # fmt: skip
+
+
+def _approved(conference: Conference, by: Account) -> Conference:
+    """A conference whose minutes were approved and corrected once."""
+    conference.state = ConferenceState.CLOSED
+    db.session.flush()
+    minutes = writing.start_minutes(conference, by=by)
+    minutes.state, minutes.sent_on = MinutesState.APPROVED, clock.today()
+    minutes.approved_on, minutes.approval = clock.today(), "Arbeitskreis Prävention"
+    db.session.flush()
+    corrections.add_correction(minutes, place="TOP 1", shall_read="Frau Probe", requested_by="Herr Muster", by=by)
+    return conference
 
 
 def _visits(county: list[Municipality], by: Account) -> dict[str, int]:

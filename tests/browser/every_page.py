@@ -62,6 +62,7 @@ PAGES: dict[str, Visit] = {
     "information.licences": Visit(NOBODY),
     "log.index": Visit(ADMINISTRATION),
     "minutes.add_item": Visit(OFFICE, {"id": "held_conference"}),
+    "minutes.correct": Visit(OFFICE, {"id": "approved_conference"}),
     "minutes.remove_item": Visit(OFFICE, {"id": "held_conference", "item_id": "minutes_item"}),
     "minutes.show": Visit(OFFICE, {"id": "held_conference"}),
     "minutes.take_step": Visit(OFFICE, {"id": "held_conference", "slug": "abstimmen"}),
@@ -72,6 +73,7 @@ PAGES: dict[str, Visit] = {
     "municipalities.show": Visit(OFFICE, {"id": "municipality"}),
     "municipalities.take_step": Visit(OFFICE, {"id": "municipality", "slug": "anfragen"}),
     "overview.start": Visit(OFFICE),
+    "overview.status_report": Visit(OFFICE),
     "own_account.change_password": Visit(OFFICE),
     "own_account.show": Visit(OFFICE),
     "press.edit": Visit(OFFICE, {"id": "held_conference"}),
@@ -109,7 +111,7 @@ NO_PAGES = {
     "accounts.export", "calendar.check", "calendar.export", "conferences.export", "conferences.export_invitees",
     "contacts.export_organisations", "contacts.export_people", "documents.export", "documents.fetch", "health.alive",
     "health.ready", "log.export", "minutes.fetch", "municipalities.export", "press.export", "press.fetch",
-    "tasks.export", "follow_ups.export", "visits.export", "visits.fetch",
+    "tasks.export", "follow_ups.export", "overview.fetch_report", "visits.export", "visits.fetch",
 }  # fmt: skip
 
 
