@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from intranet.audit import words
 from intranet.audit.models import AuditEntry
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import sort_key
-from intranet.core.listing import Column, Filter, Listing, read_listing
+from intranet.core.listing import AnySelect, Column, Filter, Listing, read_listing
 
 Change = tuple[str, str | None, str | None]
 
@@ -50,11 +50,28 @@ def last_changed_by(thing: Any) -> str | None:
     return db.session.scalar(_newest_first(_about([thing])).with_only_columns(AuditEntry.by_name).limit(1))
 
 
+def as_they_were(thing: str, at: datetime) -> dict[int, dict[str, Any]]:
+    """How the things of one kind stood at a moment, by their ids: every change up to then, one after the other.
+
+    Values are as the log keeps them: words, numbers, and moments in ISO format.
+    """
+    entries = db.session.execute(
+        select(AuditEntry.thing_id, AuditEntry.changes)
+        .where(AuditEntry.thing == thing, AuditEntry.at < at, AuditEntry.thing_id.is_not(None))
+        .order_by(AuditEntry.at, AuditEntry.id)
+    )
+    known: dict[int, dict[str, Any]] = {}
+    for id, changes in entries:
+        if id is not None:
+            known.setdefault(id, {}).update({field: after for field, (_before, after) in changes.items()})
+    return known
+
+
 def _about(things: Iterable[Any]) -> ColumnElement[bool]:
     return or_(*(and_(AuditEntry.thing == thing.__tablename__, AuditEntry.thing_id == thing.id) for thing in things))
 
 
-def _newest_first(condition: ColumnElement[bool]) -> Select[Any]:
+def _newest_first(condition: ColumnElement[bool]) -> AnySelect:
     return select(AuditEntry).where(condition).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
 
 
@@ -120,7 +137,7 @@ COLUMNS = (
 )
 
 
-def _contains(column: Any) -> Callable[[Select[Any], str], Select[Any]]:
+def _contains(column: Any) -> Callable[[AnySelect, str], AnySelect]:
     return lambda query, text: query.where(column.icontains(text, autoescape=True))
 
 
@@ -138,12 +155,12 @@ def _start_of(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=clock.OFFICE_ZONE)
 
 
-def _from_day(query: Select[Any], text: str) -> Select[Any]:
+def _from_day(query: AnySelect, text: str) -> AnySelect:
     day = _day(text)
     return query.where(AuditEntry.at >= _start_of(day)) if day else query
 
 
-def _to_day(query: Select[Any], text: str) -> Select[Any]:
+def _to_day(query: AnySelect, text: str) -> AnySelect:
     day = _day(text)
     return query.where(AuditEntry.at < _start_of(day + timedelta(days=1))) if day else query
 
@@ -172,5 +189,5 @@ def _sorted(choices: Mapping[str, str]) -> dict[str, str]:
     return dict(sorted(choices.items(), key=lambda pair: sort_key(pair[1])))
 
 
-def all_entries() -> Select[Any]:
+def all_entries() -> AnySelect:
     return select(AuditEntry)

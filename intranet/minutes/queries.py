@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from intranet.conferences.models import Conference, Invitee
@@ -14,7 +14,7 @@ from intranet.contacts.models import Function, Person
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import sort_key
-from intranet.core.listing import Column, Filter, Listing, read_listing
+from intranet.core.listing import AnySelect, Column, Filter, Listing, read_listing
 from intranet.minutes.models import Minutes, Task
 from intranet.minutes.states import TaskState
 from intranet.municipalities.models import Municipality
@@ -40,7 +40,7 @@ def is_overdue() -> ColumnElement[bool]:
     return and_(is_unfinished(), Task.until < clock.today())
 
 
-def _by_state(query: Select[Any], word: str) -> Select[Any]:
+def _by_state(query: AnySelect, word: str) -> AnySelect:
     match word:
         case "zu-tun":
             return query.where(is_unfinished())
@@ -68,7 +68,7 @@ def task_listing(args: Mapping[str, str]) -> Listing:
     return read_listing(args, columns=TASK_COLUMNS, filters=filters, sort="bis")
 
 
-def all_tasks() -> Select[Any]:
+def all_tasks() -> AnySelect:
     """Every task with its conference and municipality, as plain columns for long lists."""
     return (
         select(

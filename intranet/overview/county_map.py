@@ -5,15 +5,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from intranet.conferences.queries import standing_of_municipalities
+from intranet.conferences.states import ConferenceState
 from intranet.core import clock
 from intranet.core.states import Tone
 from intranet.municipalities.queries import tiles
 from intranet.municipalities.queries.borders import Area, Borders, borders
+from intranet.municipalities.states import VisitState
 
 MOST_AREAS = 60
 """With more, the map is a picture and the list is what people read."""
 OVERDUE = ("überfällig", Tone.DANGER)
 NO_CONFERENCE = ("keine Konferenz", Tone.NEUTRAL)
+
+_WAY = [state.label for kind in (VisitState, ConferenceState) for state in kind]
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,12 @@ def _legend(places: Sequence[Place]) -> list[LegendEntry]:
     counts = Counter((place.tone, place.label) for place in places)
     order = (Tone.SUCCESS, Tone.INFO, Tone.WARNING, Tone.DANGER, Tone.NEUTRAL)
     return [
-        LegendEntry(tone, [(label, count) for (own, label), count in counts.items() if own is tone])
+        LegendEntry(tone, sorted(((label, count) for (own, label), count in counts.items() if own is tone), key=_rank))
         for tone in order
         if any(own is tone for own, _ in counts)
     ]
+
+
+def _rank(word: tuple[str, int]) -> int:
+    """Words in the order of the way that visits and conferences go."""
+    return _WAY.index(word[0]) if word[0] in _WAY else len(_WAY)

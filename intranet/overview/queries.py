@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
+from intranet.accounts.models import Account
+from intranet.calendar.occasions import between
 from intranet.conferences import queries as conferences
 from intranet.core import clock, german
+from intranet.minutes.queries import tasks_until
 from intranet.municipalities import queries as municipalities
-from intranet.municipalities.queries import Progress
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,13 @@ class Due:
     endpoint: str
     id: int
     is_overdue: bool
+    is_mine: bool = False
 
 
 def coming(*, most: int = 6) -> Sequence[Coming]:
     """The next visits and conferences, soonest first."""
     visits = [
-        Coming(
-            v.starts_at, f"{v.kind.label} in {v.municipality.name}", v.place, "municipalities.show", v.municipality_id
-        )
+        Coming(v.starts_at, f"{v.kind.label} in {v.municipality.name}", v.place, "visits.show", v.id)
         for v in municipalities.next_visits(most=most)
         if v.starts_at
     ]
@@ -49,14 +50,14 @@ def coming(*, most: int = 6) -> Sequence[Coming]:
     return sorted([*visits, *meetings], key=lambda one: one.at)[:most]
 
 
-def due() -> Sequence[Due]:
-    """What waits: visits and conferences whose day has passed, and follow-ups, the oldest first."""
+def due(reader: Account) -> Sequence[Due]:
+    """What waits: visits and conferences whose day has passed, and follow-ups, the reader's own first."""
     overdue = [
         Due(
             f"Besuch in {v.municipality.name}",
             f"Der Termin war am {german.moment(v.starts_at)}. Tragen Sie das Ergebnis ein.",
-            "municipalities.show",
-            v.municipality_id,
+            "visits.show",
+            v.id,
             is_overdue=True,
         )
         for v in municipalities.overdue_visits()
@@ -71,21 +72,50 @@ def due() -> Sequence[Due]:
         )
         for c in conferences.past_without_result()
     ]
+    return [*overdue, *past, *_follow_ups(reader)]
+
+
+def _follow_ups(reader: Account) -> list[Due]:
+    return [
+        Due(
+            str(one),
+            f"Wiedervorlage vom {german.day(one.due_on)}, {one.account.name if one.account else 'noch niemand'}.",
+            "follow_ups.show",
+            one.id,
+            is_overdue=False,
+            is_mine=one.account_id == reader.id,
+        )
+        for one in municipalities.follow_ups_until(clock.today(), account=reader, most=20)
+    ]
+
+
+@dataclass(frozen=True)
+class ThisWeek:
+    """Something that falls on a day of this week that is still to come."""
+
+    day: date
+    what: str
+    detail: str
+    endpoint: str
+    id: int
+
+
+def this_week() -> Sequence[ThisWeek]:
+    """Visits, conferences, follow-ups and tasks from today to Sunday, by day; what was due before stands elsewhere."""
+    today = clock.today()
+    sunday = today + timedelta(days=6 - today.weekday())
+    dated = [
+        ThisWeek(clock.local(one.starts_at).date(), one.name, german.clock_time(one.starts_at), one.endpoint, one.id)
+        for one in between(today, sunday)
+    ]
     follow_ups = [
-        Due(str(f), f"Wiedervorlage vom {german.day(f.due_on)}.", "municipalities.show", f.municipality_id,
-            is_overdue=False)
-        for f in municipalities.follow_ups_until(clock.today())
-    ]  # fmt: skip
-    return [*overdue, *past, *follow_ups]
-
-
-def summary(progress: Progress) -> str:
-    """The state of the visits in one sentence, with no claim that the data do not carry."""
-    if not progress.in_scope:
-        return "Es ist noch keine Kommune eingetragen."
-    area = "im Zuständigkeitsbereich des Kreisjugendamtes"
-    if progress.visited == progress.in_scope:
-        return f"Der Landrat hat alle {progress.in_scope} Rathäuser {area} besucht."
-    if not progress.visited:
-        return f"Der Landrat hat noch keines der {progress.in_scope} Rathäuser {area} besucht."
-    return f"Der Landrat hat {progress.visited} der {progress.in_scope} Rathäuser {area} besucht."
+        ThisWeek(one.due_on, str(one), "Wiedervorlage", "follow_ups.show", one.id)
+        for one in municipalities.follow_ups_until(sunday)
+        if one.due_on > today
+    ]
+    work = [
+        ThisWeek(task.until, str(task), f"Aufgabe: {task.who or 'ohne Zuständige'}", "tasks.show", task.id)
+        for task in tasks_until(today, sunday)
+        if task.until
+    ]
+    return sorted([*dated, *follow_ups, *work], key=lambda one: one.day)

@@ -7,9 +7,11 @@ from intranet.accounts.permissions import Permission, holds, requires
 from intranet.conferences.queries import municipalities_without_conference
 from intranet.core.navigation import NavItem, register
 from intranet.core.web import from_address
-from intranet.municipalities.queries import progress
+from intranet.municipalities.queries import Progress, latest_round, standings
 from intranet.overview import queries
+from intranet.overview.changes import changes_since
 from intranet.overview.county_map import county_map
+from intranet.overview.summary import summary
 
 pages = Blueprint("overview", __name__)
 register(
@@ -22,13 +24,17 @@ register(
 def start() -> str:
     if not holds(current_user, Permission.VISITS_READ):
         return render_template("overview/welcome.html")
-    now = progress()
+    round = latest_round()
+    found = standings(round)
     return render_template(
         "overview/start.html",
-        progress=now,
-        summary=queries.summary(now),
+        round=round,
+        progress=Progress.of(found),
+        summary=summary(found, round),
         coming=queries.coming(),
-        due=queries.due(),
+        due=queries.due(current_user),
+        this_week=queries.this_week(),
+        changes=changes_since(current_user.signed_in_before_at, reader=current_user),
         county_map=county_map(from_address("karte")),
         without_conference=municipalities_without_conference(),
     )
