@@ -94,7 +94,8 @@ def _cleaning(unbound_field: UnboundField) -> dict[str, Any]:
         return {}
     clean = clean_text if issubclass(unbound_field.field_class, TextAreaField) else clean_line
     own = tuple(unbound_field.kwargs.get("filters", ()))
-    return {"filters": (lambda value: clean(value) if isinstance(value, str) else value, *own)}
+    # A field that was not sent at all is an empty one: no text column takes None.
+    return {"filters": (lambda value: clean(value) if isinstance(value, str) else "" if value is None else value, *own)}
 
 
 class VersionedForm(BaseForm):

@@ -19,14 +19,14 @@ def test_a_code_is_short_and_made_of_characters_that_nobody_confuses():
     assert all(len(code) == LENGTH and set(code) <= set(ALPHABET) and is_code(code) for code in SOME)
 
 
-@pytest.mark.parametrize("code", SOME)
+@pytest.mark.parametrize("code", SOME, ids=range(len(SOME)))
 def test_every_single_wrong_character_is_found(code):
     for place, right in enumerate(code):
         for wrong in set(ALPHABET) - {right}:
             assert not is_code(code[:place] + wrong + code[place + 1 :])
 
 
-@pytest.mark.parametrize("code", SOME)
+@pytest.mark.parametrize("code", SOME, ids=range(len(SOME)))
 def test_every_swap_of_neighbours_is_found(code):
     for place, (left, right) in enumerate(pairwise(code)):
         if left != right:
@@ -37,9 +37,14 @@ def test_small_letters_and_blanks_around_do_not_matter():
     assert is_code(f"  {SOME[0].lower()} ")
 
 
-@pytest.mark.parametrize("text", ["", " ", "ABC", SOME[0] + "2", SOME[0][:-1], "ß" * 6, "000000", "２３４５６７"])
+@pytest.mark.parametrize("text", ["", " ", "ABC", "23A2", "2345679", "ß" * 6, "000000", "２３４５６７"])
 def test_what_cannot_be_a_code_is_none(text):
     assert not is_code(text)
+
+
+def test_a_code_with_one_character_more_or_less_is_none():
+    assert not is_code(SOME[0] + "2")
+    assert not is_code(SOME[0][:-1])
 
 
 def test_no_two_invited_people_share_a_code(clerk, monkeypatch):

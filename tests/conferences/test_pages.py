@@ -99,7 +99,7 @@ def test_the_lists_take_as_many_statements_for_three_rows_as_for_one(visitor):
     first = conference()
     factories.invitee(first)
     people = f"{ALL}{first.id}/eingeladene"
-    for path, number in ((ALL, 4), (people, 6)):
+    for path, number in ((ALL, 5), (people, 7)):
         visitor.opens(path)
         one = statements_of(lambda path=path: visitor.opens(path))
         for _ in range(2):

@@ -83,7 +83,7 @@ def test_the_lists_take_as_many_statements_for_three_rows_as_for_one(visitor, pa
     one = statements_of(lambda: visitor.opens(path))
     factories.function()
     factories.function()
-    assert statements_of(lambda: visitor.opens(path)) == one == 3
+    assert statements_of(lambda: visitor.opens(path)) == one == 4
 
 
 def test_a_person_is_entered_with_a_function_and_the_page_shows_how_a_letter_begins(visitor):

@@ -80,7 +80,7 @@ def test_the_list_takes_as_many_statements_for_three_rows_as_for_one(visitor, cl
     one = statements_of(lambda: visitor.opens("/dokumente/"))
     archived(clerk)
     archived(clerk)
-    assert statements_of(lambda: visitor.opens("/dokumente/")) == one == 3
+    assert statements_of(lambda: visitor.opens("/dokumente/")) == one == 4
 
 
 @pytest.mark.parametrize("id", ["0", "4711", "99999999999999999999", "-1", "1.5", "x"])

@@ -43,6 +43,10 @@ def visit_of(name):
     return db.session.query(Visit).join(Visit.municipality).filter_by(name=name).filter(Visit.is_current).one()
 
 
+def visit_page(name):
+    return f"/besuche/{visit_of(name).id}"
+
+
 def good_day(days=20):
     day = clock.today() + timedelta(days=days)
     while check_day(day):
@@ -134,7 +138,7 @@ def test_the_list_takes_as_many_statements_for_three_rows_as_for_one(visitor):
     visitor.opens(ALL)
     one = statements_of(lambda: visitor.opens(ALL))
     factories.county("Titz", "Inden")
-    assert statements_of(lambda: visitor.opens(ALL)) == one == 3
+    assert statements_of(lambda: visitor.opens(ALL)) == one == 4
 
 
 @pytest.mark.parametrize("id", ["0", "99", "2147483648", "99999999999999999999999", "x", "1.0"])
@@ -167,6 +171,7 @@ def test_the_whole_way_of_a_visit(visitor, kreuzau):
     visitor.submits(f"{step}abschliessen")
     page = visitor.opens(kreuzau)
     assert "abgeschlossen" in page.select_one("main .badge").text
+    page = visitor.opens(visit_page("Kreuzau"))
     for words in (
         "Besuch verschoben",
         "Grund: Sturmwarnung",
@@ -315,9 +320,9 @@ def test_fields_that_the_form_does_not_know_change_nothing(visitor, county, kreu
     ("role", "sees"), [(Role.OFFICE, True), (Role.HEAD, True), (Role.PRESS, False), (Role.READER, False)]
 )
 def test_the_history_is_read_by_those_who_may(app, county, kreuzau, role, sees):
-    page = Visitor(app, as_user=factories.account(role=role)).opens(kreuzau)
+    page = Visitor(app, as_user=factories.account(role=role)).opens(visit_page("Kreuzau"))
     assert ("Verlauf" in page.text) is sees
-    assert ("Kommune übernommen" in page.text) is sees
+    assert ("Besuch angelegt" in page.text) is sees
 
 
 def test_whoever_only_reads_is_offered_no_steps(app, kreuzau):
