@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -84,7 +84,7 @@ def drawing(county_map: CountyMap) -> bytes:
     names = "".join(_name(area, unit) for area in county_map.areas)
     margin = unit * 0.5
     box = (left - margin, top - margin, width + 2 * margin, height + 2 * margin)
-    return _svg(box, WIDTH, "".join(_patterns(unit)) + shapes + names)
+    return _svg(box, WIDTH, _patterns(unit), shapes + names)
 
 
 def path_of(area: MapArea) -> str:
@@ -141,10 +141,8 @@ def _fills(shade: Shade) -> Iterator[str]:
         yield f"url(#{shade.value})"
 
 
-def _patterns(unit: float) -> Iterator[str]:
-    for shade in Shade:
-        if shade in SIGNS or shade is Shade.DOTS:
-            yield _pattern(shade, unit)
+def _patterns(unit: float, shades: Iterable[Shade] = Shade) -> str:
+    return "".join(_pattern(shade, unit) for shade in shades if shade in SIGNS or shade is Shade.DOTS)
 
 
 def _pattern(shade: Shade, unit: float) -> str:
@@ -177,17 +175,17 @@ def _name(area: MapArea, unit: float) -> str:
 
 
 def _swatch(shade: Shade) -> bytes:
-    unit = 1.0
     shapes = "".join(
         f'<path d="M0.3 0.3h7.4v4.4h-7.4z" fill="{fill}" stroke="{INK}" stroke-width="0.35"/>' for fill in _fills(shade)
     )
-    pattern = _pattern(shade, unit) if shade in SIGNS or shade is Shade.DOTS else ""
-    return _svg((0, 0, 8, 5), 8, pattern + shapes)
+    return _svg((0, 0, 8, 5), 8, _patterns(1.0, (shade,)), shapes)
 
 
-def _svg(box: tuple[float, float, float, float], width_mm_: float, inner: str) -> bytes:
+def _svg(box: tuple[float, float, float, float], printed_width: float, patterns: str, inner: str) -> bytes:
+    """Patterns stand in `defs`: outside of it the engine draws them as shapes when it prints a kept picture again."""
     left, top, width, height = box
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:.4f} {top:.4f} {width:.4f} {height:.4f}" '
-        f'width="{width_mm_:.4f}mm" height="{width_mm_ * height / width:.4f}mm">{inner}</svg>'
+        f'width="{printed_width:.4f}mm" height="{printed_width * height / width:.4f}mm">'
+        f"<defs>{patterns}</defs>{inner}</svg>"
     ).encode()

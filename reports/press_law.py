@@ -4,6 +4,8 @@ from reports.content.press_review import Clipping
 from reports.errors import DocumentError
 
 LONGEST_SUMMARY = 1_200
+INNER_MARKS = str.maketrans("„“\"", "‚‘'")
+"""Quotation marks inside a quotation."""
 LONGEST_QUOTATION = 200
 """Characters; § 51 UrhG allows quoting only as far as the purpose asks."""
 
@@ -15,7 +17,7 @@ def own_words(clipping: Clipping) -> str:
 
 def phrase(clipping: Clipping) -> str:
     """The quotation; raises `DocumentError` for one that is more than a phrase."""
-    return _short(clipping.quotation, LONGEST_QUOTATION, "Zitat", clipping)
+    return _short(clipping.quotation, LONGEST_QUOTATION, "Zitat", clipping).translate(INNER_MARKS)
 
 
 def _short(text: str, most: int, field: str, clipping: Clipping) -> str:

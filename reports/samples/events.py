@@ -111,9 +111,9 @@ RUNNING_ORDER = RunningOrder(
         Step(starts=time(18, 35), minutes=25, title="Impulsvortrag", who="Prof. Dr. Kim Vorbild",
              needs="Beamer, Ansteckmikrofon", private_note="Nach 20 Minuten Karte „noch 5 Minuten“ zeigen."),
         Step(starts=time(19, 0), minutes=75, title="Arbeit an Tischen", who="5 Moderierende",
-             needs="Grüne und rote Karten, Stifte, 5 Pinnwände"),
-        Step(starts=time(20, 15), minutes=30, title="Ergebnisse vorstellen", who="Tischpaten",
-             private_note="Tisch 3 zuerst, dort sitzt die Elternvertretung."),
+             needs="Karten, Stifte, 5 Pinnwände",
+             private_note="Tisch 3 stellt zuerst vor, dort sitzt die Elternvertretung."),
+        Step(starts=time(20, 15), minutes=30, title="Ergebnisse vorstellen", who="Tischpaten"),
         Step(starts=time(20, 45), minutes=15, title="Vereinbarungen, Dank, Ende", who="Klara Exempel"),
     ),
     calls=(

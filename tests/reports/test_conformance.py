@@ -47,7 +47,13 @@ def test_each_sample_uses_only_embedded_fonts_of_the_package(printed, name):
         assert all("+Reports-" in str(font.FontName) for font in fonts)
 
 
-@pytest.mark.parametrize("name", ["letter", "invitation-ugly", "minutes", "press-release-ugly"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("letter", "invitation-ugly", "minutes", "press-release-ugly"),
+        *("attendance-list-ugly", "name-badges", "table-cards", "status-report", "status-report-ugly"),
+    ],
+)
 def test_the_same_content_gives_the_same_bytes(printed, name):
     assert render(samples()[name]) == printed[name]
 
