@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any
 
-from sqlalchemy import Select, column, select, table
+from sqlalchemy import column, select, table
 
 from intranet.accounts.codes import hash_code
 from intranet.accounts.models import Account, SignedInSession, SignInBrake
@@ -13,7 +12,7 @@ from intranet.accounts.states import AccountState
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import sort_key
-from intranet.core.listing import Column, Filter, Listing, read_listing
+from intranet.core.listing import AnySelect, Column, Filter, Listing, read_listing
 
 IDLE_LIMIT = timedelta(minutes=30)
 ABSOLUTE_LIMIT = timedelta(hours=10)
@@ -31,7 +30,7 @@ COLUMNS = (
 )
 
 
-def _by_name(query: Select[Any], text: str) -> Select[Any]:
+def _by_name(query: AnySelect, text: str) -> AnySelect:
     found = Account.sort_name.contains(sort_key(text), autoescape=True)
     return query.where(found | Account.login.contains(as_login(text), autoescape=True))
 
@@ -61,7 +60,7 @@ def as_login(text: str) -> str:
     return text.strip().lower()[:200]
 
 
-def with_names_of_organisations() -> Select[Any]:
+def with_names_of_organisations() -> AnySelect:
     """Every account with the name of its organisation, for the list and its export."""
     return select(Account, _organisation.c.name.label("organisation")).outerjoin(
         _organisation, _organisation.c.id == Account.organisation_id

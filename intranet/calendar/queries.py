@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, or_, select, table
+from sqlalchemy import ColumnElement, column, or_, select, table
 
 from intranet.calendar.datecheck import (
     LAST_DAY_WITH_SCHOOL_HOLIDAYS,
@@ -21,7 +20,7 @@ from intranet.calendar.states import DayKind, Level
 from intranet.core import clock, german
 from intranet.core.database import db
 from intranet.core.german import sort_key
-from intranet.core.listing import Column, Filter, Listing, read_listing
+from intranet.core.listing import AnySelect, Column, Filter, Listing, read_listing
 
 FARTHEST = 366  # days the finder looks ahead at most
 
@@ -169,7 +168,7 @@ def listing(args: Mapping[str, str]) -> Listing:
     return read_listing(args, columns=COLUMNS, filters=FILTERS, sort="beginn", descending=True)
 
 
-def own_days() -> Select[Any]:
+def own_days() -> AnySelect:
     """Every own day, with the municipality it holds for."""
     return select(
         OwnDay.id, OwnDay.name, OwnDay.kind, OwnDay.starts_on, OwnDay.ends_on,

@@ -27,7 +27,7 @@ from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
 from intranet.municipalities.queries import by_name
 
 
-class ConferenceFields:
+class ConferenceFields(BaseForm):
     """Everything about a conference that a person may type."""
 
     title = StringField("Titel", [InputRequired("Geben Sie einen Titel ein."), Length(max=150)])
@@ -103,7 +103,7 @@ def _moment(day: date | None, clock_time: time | None) -> datetime | None:
     return datetime.combine(day, clock_time, tzinfo=clock.OFFICE_ZONE)
 
 
-class ConferenceForm(ConferenceFields, BaseForm):
+class ConferenceForm(ConferenceFields):
     """A new conference."""
 
     submit_label = "Konferenz anlegen"

@@ -7,13 +7,13 @@ from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.template import DAYS_TO_REPLY
 from intranet.contacts.letters import addressee
 from intranet.core import clock, german
-from intranet.documents.actions import Sheet
+from intranet.documents.actions import LetterSheet
 from intranet.documents.letters import head_signature, letterhead, particulars
 from intranet.documents.models import Letterhead
 from intranet.documents.states import DocumentKind
 
 
-def invitation(invitee: Invitee, head: Letterhead, *, mayor: str = "", clerk: str = "") -> Sheet:
+def invitation(invitee: Invitee, head: Letterhead, *, mayor: str = "", clerk: str = "") -> LetterSheet:
     """The invitation of one person, with the reply slip that bears their code.
 
     Args:
@@ -40,7 +40,7 @@ def invitation(invitee: Invitee, head: Letterhead, *, mayor: str = "", clerk: st
         reply=reply_slip(invitee, head),
     )
     title = f"Einladung {german.day(conference.day)} {name}"
-    return Sheet(content=content, kind=DocumentKind.INVITATION, title=title, recipient=name)
+    return LetterSheet(content=content, kind=DocumentKind.INVITATION, title=title, recipient=name)
 
 
 def event(conference: Conference) -> reports.Event:

@@ -13,7 +13,7 @@ from intranet.conferences.states import ConferenceState, InviteeState
 from intranet.contacts.models import Function, Organisation, Person
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.core.listing import Column, Filter, Listing, by_rank, read_listing
+from intranet.core.listing import AnySelect, Column, Filter, Listing, by_rank, read_listing
 from intranet.municipalities.models import Municipality
 
 COLUMNS = (
@@ -49,7 +49,7 @@ def _filters() -> tuple[Filter, ...]:
     )  # fmt: skip
 
 
-def _by_place(query: Select[Any], word: str) -> Select[Any]:
+def _by_place(query: AnySelect, word: str) -> AnySelect:
     if word == "kreisweit":
         return query.where(Conference.municipality_id.is_(None))
     return query.where(Municipality.ags == word)
@@ -65,7 +65,7 @@ def invitee_listing(args: Mapping[str, str]) -> Listing:
     return read_listing(args, columns=INVITEE_COLUMNS, filters=INVITEE_FILTERS, sort="name", size=100)
 
 
-def all_conferences(user: Account, *, only_own: bool) -> Select[Any]:
+def all_conferences(user: Account, *, only_own: bool) -> AnySelect:
     """Every conference the person may see, with its municipality and the number of invitees."""
     invited = select(func.count()).where(Invitee.conference_id == Conference.id).scalar_subquery()
     query = select(
@@ -92,7 +92,7 @@ def _concerns(user: Account) -> Any:
     )
 
 
-def invitees_of(conference: Conference) -> Select[tuple[Invitee]]:
+def invitees_of(conference: Conference) -> Select[Invitee]:
     """The list of a conference with people and organisations."""
     return (
         select(Invitee)

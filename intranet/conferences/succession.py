@@ -24,6 +24,7 @@ def follow_on_lists(old: Function, new: Function, *, first_day: date, by: Actor)
         .order_by(Conference.id)
     ).all()
     coming = [one for one in found if one.conference.day is None or one.conference.day >= first_day]
+    titles = german.listed(f"„{one.conference.title}“" for one in coming)
     for invitee in coming:
         actions.invite(invitee.conference, [new], by=by)
         if invitee.state is InviteeState.NOTED:
@@ -31,5 +32,4 @@ def follow_on_lists(old: Function, new: Function, *, first_day: date, by: Actor)
     if not coming:
         return ""
     lists = "Auf der Liste" if len(coming) == 1 else "Auf den Listen"
-    titles = german.listed(f"„{one.conference.title}“" for one in coming)
     return f"{lists} der Eingeladenen zu {titles} steht jetzt {new.person.full_name}."

@@ -10,7 +10,7 @@ from intranet.contacts.models import Function, Organisation, Person
 from intranet.contacts.states import OrganisationKind
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.core.listing import Column, Filter, Listing, alike, by_label, read_listing
+from intranet.core.listing import AnySelect, Column, Filter, Listing, alike, by_label, read_listing
 
 PERSON_COLUMNS = (
     Column("name", "Name", (Person.sort_name, Person.id)),
@@ -36,7 +36,7 @@ def _held_today() -> Any:
     )
 
 
-def _by_term(query: Select[Any], word: str) -> Select[Any]:
+def _by_term(query: AnySelect, word: str) -> AnySelect:
     return query.where(_held_today()) if word == "heute" else query.where(Function.valid_to < clock.today())
 
 
@@ -64,7 +64,7 @@ def organisation_listing(args: Mapping[str, str]) -> Listing:
     return read_listing(args, columns=ORGANISATION_COLUMNS, filters=ORGANISATION_FILTERS, sort="name")
 
 
-def people_with_functions() -> Select[Any]:
+def people_with_functions() -> AnySelect:
     """One row for each person and function; people without one stand there too."""
     return (
         select(
@@ -77,7 +77,7 @@ def people_with_functions() -> Select[Any]:
     )  # fmt: skip
 
 
-def organisations() -> Select[tuple[Organisation]]:
+def organisations() -> Select[Organisation]:
     """Every organisation."""
     return select(Organisation)
 

@@ -119,7 +119,7 @@ class VersionedForm(BaseForm):
     @property
     def is_overtaken(self) -> bool:
         """Whether somebody saved the row since this person opened the form."""
-        return self.version.data != str(self.row.version)
+        return bool(self.version.data != str(self.row.version))
 
 
 def _chosen(sent: MultiDict[str, str], stored: "VersionedForm") -> MultiDict[str, str]:

@@ -20,6 +20,8 @@ PAGE_SIZES = (25, 50, 100, 500)
 LONGEST_FILTER = 200
 HIGHEST_PAGE = 100_000
 
+# Of any columns: what a filter narrows and a page counts.
+AnySelect = Select[*tuple[Any, ...]]
 Orderable = ColumnElement[Any] | InstrumentedAttribute[Any]
 
 
@@ -42,7 +44,7 @@ class Filter:
 
     key: str
     label: str
-    narrow: Callable[[Select[Any], str], Select[Any]]
+    narrow: Callable[[AnySelect, str], AnySelect]
     choices: Mapping[str, str] | None = None
     is_day: bool = False
 
@@ -91,13 +93,13 @@ class Listing:
             if f.key in self.values
         ]
 
-    def narrowed(self, query: Select[Any]) -> Select[Any]:
+    def narrowed(self, query: AnySelect) -> AnySelect:
         for question in self.filters:
             if question.key in self.values:
                 query = question.narrow(query, self.values[question.key])
         return query
 
-    def ordered(self, query: Select[Any]) -> Select[Any]:
+    def ordered(self, query: AnySelect) -> AnySelect:
         order = next(column.order for column in self.columns if column.key == self.sort)
         first, *rest = order
         return query.order_by(first.desc().nulls_last() if self.descending else first.asc().nulls_last(), *rest)
@@ -196,7 +198,7 @@ def _whole_number(text: str, default: int, allowed: Iterable[int]) -> int:
     return int(text) if int(text) in allowed else default
 
 
-def page_of(query: Select[Any], listing: Listing, *, scalars: bool = False) -> Page:
+def page_of(query: AnySelect, listing: Listing, *, scalars: bool = False) -> Page:
     """Fetch one page: three statements, however many rows there are."""
     narrowed = listing.narrowed(query)
     total = db.session.scalar(_count(query)) or 0
@@ -207,11 +209,11 @@ def page_of(query: Select[Any], listing: Listing, *, scalars: bool = False) -> P
     return Page(listing, rows.scalars().all() if scalars else rows.all(), found, total)
 
 
-def all_of(query: Select[Any], listing: Listing, *, scalars: bool = False) -> Sequence[Any]:
+def all_of(query: AnySelect, listing: Listing, *, scalars: bool = False) -> Sequence[Any]:
     """Every row the filters leave, in order: for exports."""
     rows = db.session.execute(listing.ordered(listing.narrowed(query)))
     return rows.scalars().all() if scalars else rows.all()
 
 
-def _count(query: Select[Any]) -> Select[tuple[int]]:
+def _count(query: AnySelect) -> Select[int]:
     return select(func.count()).select_from(query.order_by(None).options().subquery())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 from intranet.core.assets import kern_folder
 
@@ -44,7 +45,7 @@ def _described(name: str) -> Package | None:
 
 
 def _licence(package: Distribution) -> str:
-    about = package.metadata
+    about: Any = package.metadata  # a message with get(), which its type does not say
     for said in (about.get("License-Expression"), about.get("License")):
         if said and len(said) <= LONGEST_LICENCE_NAME and said != "UNKNOWN":
             return str(said)

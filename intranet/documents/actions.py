@@ -25,6 +25,13 @@ class Sheet:
     recipient: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class LetterSheet(Sheet):
+    """A letter of a run."""
+
+    content: reports.Letter
+
+
 def print_document(sheet: Sheet, *, source: Any, by: Any) -> Document:
     """Print one document and keep it with maker, moment, source and SHA-256.
 
@@ -39,7 +46,7 @@ def print_document(sheet: Sheet, *, source: Any, by: Any) -> Document:
     return document
 
 
-def print_letters(sheets: Sequence[Sheet], *, kind: DocumentKind, title: str, source: Any, by: Any) -> Document:
+def print_letters(sheets: Sequence[LetterSheet], *, kind: DocumentKind, title: str, source: Any, by: Any) -> Document:
     """Print a run of letters: each alone, and one print file that holds all of them in the same order.
 
     Raises:

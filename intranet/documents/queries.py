@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from intranet.accounts.models import Account
 from intranet.core.database import db
 from intranet.core.errors import Refused
-from intranet.core.listing import Column, Filter, Listing, by_label, read_listing
+from intranet.core.listing import AnySelect, Column, Filter, Listing, by_label, read_listing
 from intranet.documents.models import Document, Letterhead
 from intranet.documents.states import DocumentKind
 
@@ -32,7 +32,7 @@ def listing(args: Mapping[str, str]) -> Listing:
     return read_listing(args, columns=COLUMNS, filters=FILTERS, sort="erstellt", descending=True)
 
 
-def all_documents() -> Select[Any]:
+def all_documents() -> AnySelect:
     """Every document, without its bytes."""
     return select(
         Document.id, Document.title, Document.kind, Document.recipient, Document.made_at, Document.size,

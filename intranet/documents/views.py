@@ -66,7 +66,8 @@ def fetch(id: int) -> Response:
     document = one(Document, id)
     answer = download(document.content, name=f"{document.title}.pdf", mimetype="application/pdf", inline=True)
     answer.set_etag(document.sha256)
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
 
 
 @pages.route("/verwaltung/briefkopf", methods=["GET", "POST"])
@@ -117,4 +118,5 @@ def arms() -> Response:
     found = queries.letterhead().arms or abort(404)
     answer = Response(found.content, mimetype=found.media_type)
     answer.set_etag(found.sha256)
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer

@@ -1,14 +1,13 @@
 """Queries on press releases; nothing here writes."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import Attendance
 from intranet.core.database import db
-from intranet.core.listing import Column, Filter, Listing, read_listing
+from intranet.core.listing import AnySelect, Column, Filter, Listing, read_listing
 from intranet.municipalities.models import Municipality
 from intranet.municipalities.queries import by_name
 from intranet.press.models import PressRelease
@@ -36,7 +35,7 @@ def listing(args: Mapping[str, str]) -> Listing:
     return read_listing(args, columns=COLUMNS, filters=filters, sort="datum", descending=True)
 
 
-def all_releases() -> Select[Any]:
+def all_releases() -> AnySelect:
     """Every release with its conference and municipality, as plain columns."""
     return (
         select(
