@@ -44,7 +44,10 @@ def read_borders(content: bytes, wanted: Collection[str]) -> Sheet:
             "In der Datei steht keine der eingetragenen Kommunen. Jede Fläche braucht den Amtlichen Gemeindeschlüssel "
             "in der Eigenschaft „AGS“ (acht Ziffern) oder „ARS“ (zwölf Ziffern)."
         )
-    return draw(_in_the_plane(rings))
+    drawn = draw(_in_the_plane(rings))
+    if not drawn.outlines:
+        raise Refused("Die Grenzen umschließen keine Fläche. Prüfen Sie die Datei.")
+    return drawn
 
 
 def _features(content: bytes) -> Iterator[dict[str, Any]]:

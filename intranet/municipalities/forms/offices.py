@@ -26,7 +26,7 @@ class HolderFields:
     title = StringField("Titel", [Optional(), Length(max=40)], description="Zum Beispiel Dr.")
     first_name = StringField("Vorname", [Optional(), Length(max=80)])
     name_prefix = StringField("Namenszusatz", [Optional(), Length(max=40)], description="Zum Beispiel von der")
-    last_name = StringField("Nachname", [Optional(), Length(max=80)])
+    last_name = StringField("Nachname", [Length(max=80)])
     function = StringField(
         "Funktion",
         [Optional(), Length(max=120)],
