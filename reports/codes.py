@@ -14,6 +14,7 @@ LONGEST = 300
 QUIET = 4
 """Modules of white around the code."""
 _DARK = re.compile("1+")
+_FINDERS = tuple(tuple(module == "1" for module in pattern) for pattern in ("10111010000", "00001011101"))
 
 
 Bar = tuple[int, int, int]
@@ -128,46 +129,43 @@ def _masks(version: int) -> tuple[int, ...]:
 
 
 @cache
-def _columns_without(side: int, last: int) -> int:
-    """All modules but those of the last columns: where a pattern of `last + 1` modules can start in its row."""
-    row = (1 << side - last) - 1
-    return sum(row << line * side for line in range(side))
+def _starts(width: int, step: int, length: int) -> int:
+    """All modules at which a pattern of so many modules can start; `step` is 1 along rows, the width along columns."""
+    if step > 1:
+        return (1 << width * (width - length + 1)) - 1
+    row = (1 << width - length + 1) - 1
+    return sum(row << line * width for line in range(width))
 
 
-def _penalty(bits: int, side: int) -> int:
+def _penalty(bits: int, width: int) -> int:
     """The four penalties of ISO/IEC 18004, 7.8.3, by which the mask is chosen."""
-    turned = _turned(bits, side)
-    share = abs(bits.bit_count() * 100 / (side * side) - 50)
-    return (
-        _runs(bits, side) + _runs(turned, side) + _blocks(bits, side)
-        + _finders(bits, side) + _finders(turned, side) + 10 * int(share / 5)
-    )  # fmt: skip
+    share = abs(bits.bit_count() * 100 / (width * width) - 50)
+    lines = sum(_runs(bits, width, step) + _finders(bits, width, step) for step in (1, width))
+    return lines + _blocks(bits, width) + 10 * int(share / 5)
 
 
-def _turned(bits: int, side: int) -> int:
-    digits = f"{bits:0{side * side}b}"
-    return int("".join(digits[column::side] for column in range(side)), 2)
+def _runs(bits: int, width: int, step: int) -> int:
+    """Three points for five modules alike in a line, and one for each further."""
+    alike = ~(bits ^ bits >> step) & _starts(width, step, 2)
+    pairs = alike & alike >> step
+    fives = pairs & pairs >> 2 * step & _starts(width, step, 5)
+    return fives.bit_count() + 2 * (fives & ~(fives << step)).bit_count()
 
 
-def _runs(bits: int, side: int) -> int:
-    """Three points for five modules alike in a row, and one for each further."""
-    alike = ~(bits ^ bits >> 1) & _columns_without(side, 1)
-    fives = alike & alike >> 1 & alike >> 2 & alike >> 3 & _columns_without(side, 4)
-    return fives.bit_count() + 2 * (fives & ~(fives << 1)).bit_count()
-
-
-def _blocks(bits: int, side: int) -> int:
+def _blocks(bits: int, width: int) -> int:
     """Three points for each square of two by two modules alike."""
-    across = ~(bits ^ bits >> 1) & _columns_without(side, 1)
-    return 3 * (across & across >> side & ~(bits ^ bits >> side)).bit_count()
+    across = ~(bits ^ bits >> 1) & _starts(width, 1, 2)
+    return 3 * (across & across >> width & ~(bits ^ bits >> width)).bit_count()
 
 
-def _finders(bits: int, side: int) -> int:
+def _finders(bits: int, width: int, step: int) -> int:
     """Forty points for each pattern that looks like a finder with white on one side."""
-    found = 0
-    for pattern in ((1, 0, 1, 1, 1, 0, 1, 0, 0, 0, 0), (0, 0, 0, 0, 1, 0, 1, 1, 1, 0, 1)):
-        places = _columns_without(side, len(pattern) - 1)
-        for step, dark in enumerate(pattern):
-            places &= bits >> step if dark else ~(bits >> step)
-        found += places.bit_count()
-    return 40 * found
+    shifted = [bits >> place * step for place in range(11)]
+    starts = _starts(width, step, 11)
+    return 40 * sum(_matches(shifted, pattern, starts) for pattern in _FINDERS)
+
+
+def _matches(shifted: list[int], pattern: tuple[bool, ...], places: int) -> int:
+    for moved, dark in zip(shifted, pattern, strict=True):
+        places &= moved if dark else ~moved
+    return places.bit_count()

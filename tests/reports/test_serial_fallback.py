@@ -8,10 +8,9 @@ from pathlib import Path
 import pikepdf
 import pymupdf
 import pytest
-import segno
 
 import reports
-from reports import Address, DocumentError, Letter, Person, RunReport, codes, print_letters, print_run
+from reports import Address, DocumentError, Letter, Person, RunReport, print_letters, print_run
 from reports.samples import samples
 from reports.samples.letters import APPOINTMENT
 from reports.samples.office import MAYOR
@@ -144,17 +143,6 @@ def test_a_title_with_brackets_and_signs_comes_through():
     with pikepdf.open(io.BytesIO(printed.letters[0])) as letter, pikepdf.open(io.BytesIO(printed.print_file)) as whole:
         assert str(letter.docinfo.Title) == "A (b) \\ <c> & „d“ – Eva Beispiel"
         assert str(whole.docinfo.Title) == whole.open_metadata()["dc:title"] == "Lauf (1) & <2>"
-
-
-@pytest.mark.parametrize("length", [1, 15, 32, 60, 300])
-def test_a_qr_code_says_its_text(length):
-    for text in ("https://kreis.example/r/K7" * 12, "~" * 300, "A1-" * 100):
-        drawn = codes.modules(text[:length])
-        masks = (
-            segno.make_qr(text[:length].encode(), error="m", mode="byte", boost_error=False, mask=mask)
-            for mask in range(8)
-        )
-        assert drawn in {tuple("".join(str(int(dark)) for dark in row) for row in code.matrix) for code in masks}
 
 
 def test_a_spool_gives_back_what_went_in():
