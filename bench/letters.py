@@ -43,7 +43,7 @@ MEMORY_TARGET = 100
 """Megabytes above the idle process."""
 TEXT = (
     "vielen Dank für das freundliche Gespräch in der vergangenen Woche. Gern bestätige ich den Besuch des Landrats in "
-    "Ihrem Rathaus am *Donnerstag, 24. September 2026, 10:00 Uhr*.\n\nFür das Gespräch schlage ich diese Punkte vor:\n\n"
+    "Ihrem Rathaus am *Donnerstag, 24. September 2026, 10:00 Uhr*.\n\nFür das Gespräch schlage ich vor:\n\n"
     "1. Stand der Angebote für Kinder und Familien, z.B. Schnullercafé und Familienlotsen\n2. Vorbereitung"
 )
 MINUTES_TARGET = 1.5
