@@ -16,7 +16,7 @@ from intranet.minutes.models import Minutes, MinutesItem, PhaseFinding, Task
 from intranet.minutes.states import ResolutionKind
 
 ITEM_TEXTS = ("discussion", "agreement", "resolution")
-VOTES = (("votes_yes", "Ja-Stimmen"), ("votes_no", "Nein-Stimmen"), ("votes_abstained", "Enthaltungen"))
+VOTES = (("votes_yes", "Ja"), ("votes_no", "Nein"), ("votes_abstained", "Enthaltungen"))
 ITEM_FIELDS = ("title", *ITEM_TEXTS, "resolution_kind", *(name for name, _ in VOTES))
 PHASE_FIELDS = ("present", "lacking", "plans", "who", "until")
 MOST_VOTES = 9999
@@ -61,6 +61,11 @@ class WritingForm(HeadForm):
         ids = [int(field.name.split("_")[1]) for field in self if field.name.startswith(f"{kind}_")
                and field.name.endswith(f"_{names[0]}")]  # fmt: skip
         return {id: {name: self[f"{kind}_{id}_{name}"].data for name in names} for id in ids}
+
+    def holds_vote(self, item: MinutesItem) -> bool:
+        """Whether something stands, or is wrong, in the fields about a vote under this item."""
+        fields = [self[f"item_{item.id}_{name}"] for name in ("resolution", *(name for name, _ in VOTES))]
+        return any(field.data not in (None, "") or field.errors for field in fields)
 
     @property
     def content(self) -> dict[str, Any]:

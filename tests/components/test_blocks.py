@@ -107,6 +107,8 @@ def test_an_explanation_opens_without_javascript(rendered):
     source = "{% call explanation() %}<p>So.</p>{% endcall %}"
     page = rendered(source)
     assert text(page.details.summary) == "Was bedeutet das?"
+    assert not page.details.has_attr("open")
+    assert rendered(source.replace("()", "(is_open=true)")).details.has_attr("open")
 
 
 def test_a_button_that_posts_sends_the_token_and_its_fields(rendered):

@@ -107,6 +107,13 @@ def test_votes_come_through_the_page_and_are_shown_there(visitor, minutes, addre
     assert "Beschluss 1.2: Die Niederschrift wird genehmigt.Abstimmung: 41 Ja, 0 Nein, 1 Enthaltung" in text
 
 
+def test_the_fields_of_a_vote_are_open_only_where_there_was_one(visitor, minutes, address):
+    minutes.items[1].resolution = "Wird genehmigt."
+    db.session.commit()
+    page = visitor.opens(f"{address}/schreiben")
+    assert [part.has_attr("open") for part in page.select("form details")] == [False, True, False]
+
+
 @pytest.mark.parametrize("count", ["-1", "10000", "viele"])
 def test_impossible_counts_come_back(visitor, minutes, address, count):
     key = f"item_{minutes.items[0].id}"
@@ -114,6 +121,7 @@ def test_impossible_counts_come_back(visitor, minutes, address, count):
         minutes, **{f"{key}_resolution": "Ja.", f"{key}_votes_yes": count}
     ))  # fmt: skip
     assert page.select_one(".error-summary a")["href"] == f"#{key}_votes_yes"
+    assert page.select_one(f"details[open] #{key}_votes_yes")
 
 
 def test_a_wording_under_a_removed_item_comes_back_but_not_its_kind(visitor, minutes, address):
