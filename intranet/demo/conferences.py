@@ -17,6 +17,19 @@ from intranet.demo import results
 from intranet.demo.moments import good_moment
 from intranet.municipalities.models import Municipality
 
+GUESTS = """Hannah Breuer, Elternvertretung
+Luis Ferreira, Jugendrat
+Marlies Overrath, Hebamme
+Dr. Sören Kallmann, Kinderarztpraxis
+Yasemin Aydoğan, Familienzentrum
+Georg Wintgens, Turnverein
+Paula Lennartz, Stadtbücherei
+Rainer Schönbeck, Freiwillige Feuerwehr
+Ewa Kowalczyk, Offene Ganztagsschule
+Tim Hollerbach, Jugendtreff
+Brigitte Esselborn, Vorlesepaten
+Anselm Dörrenberg, Handwerksbetrieb"""
+
 
 def fill(*, by: Account, head: Account) -> None:
     """Plan, fix, invite and hold."""
@@ -58,9 +71,7 @@ def _nideggen(by: Account) -> Conference:
         invitee.id: Attendance.EXCUSED if number == 3 else Attendance.PRESENT
         for number, invitee in enumerate(conference.invitees)
     }
-    actions.record_attendance(
-        conference, came, guests="Hannah Breuer, Elternvertretung\nLuis Ferreira, Jugendrat", by=by
-    )
+    actions.record_attendance(conference, came, guests=GUESTS, by=by)
     actions.hold(conference, by=by)
     return conference
 
