@@ -21,6 +21,7 @@ from intranet.documents.states import DocumentKind
 from intranet.minutes.actions import corrections, tasks, writing
 from intranet.minutes.states import MinutesState
 from intranet.municipalities import actions as municipalities
+from intranet.municipalities.actions.borders import set_up_borders
 from intranet.municipalities.county import kreis_dueren
 from intranet.municipalities.models import Municipality
 from intranet.municipalities.queries import current_visit as visit_of
@@ -48,6 +49,7 @@ class County:
     task: int
     visit: int
     made_visit: int
+    mayor: int
     scheduled_visit: int
     visit_round: int
     follow_up: int
@@ -57,6 +59,7 @@ def build() -> County:
     by = factories.account(role=Role.OFFICE, name="Paul Beispiel")
     documents.set_up_letterhead(by=SYSTEM)
     county = municipalities.add_municipalities(kreis_dueren(), by=by)
+    set_up_borders(by=by)
     kreuzau = next(municipality for municipality in county if municipality.name == "Kreuzau")
     db.session.commit()
     functions = [
@@ -91,7 +94,8 @@ def build() -> County:
         account=by.id, approved_conference=approved.id, conference=conference.id,
         document=document.id, function=functions[1].id,
         held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,
-        organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id, task=task.id,
+        organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id,
+        mayor=functions[0].id, task=task.id,
         **visits,
     )  # fmt: skip
 

@@ -54,6 +54,11 @@ PAGES: dict[str, Visit] = {
     "contacts.people": Visit(OFFICE),
     "contacts.show_organisation": Visit(OFFICE, {"id": "organisation"}),
     "contacts.show_person": Visit(OFFICE, {"id": "person"}),
+    "county.borders": Visit(ADMINISTRATION),
+    "county.guide": Visit(ADMINISTRATION),
+    "county.names": Visit(ADMINISTRATION),
+    "county.upload": Visit(ADMINISTRATION),
+    "documents.edit_arms": Visit(ADMINISTRATION),
     "documents.edit_letterhead": Visit(ADMINISTRATION),
     "documents.index": Visit(OFFICE),
     "documents.show": Visit(OFFICE, {"id": "document"}),
@@ -68,10 +73,14 @@ PAGES: dict[str, Visit] = {
     "minutes.take_step": Visit(OFFICE, {"id": "held_conference", "slug": "abstimmen"}),
     "minutes.write": Visit(OFFICE, {"id": "held_conference"}),
     "municipalities.add_visit": Visit(OFFICE, {"id": "municipality"}),
+    "municipalities.change_office": Visit(OFFICE, {"id": "municipality"}),
+    "municipalities.change_offices": Visit(OFFICE),
+    "municipalities.edit": Visit(OFFICE, {"id": "municipality"}),
     "municipalities.edit_town_hall": Visit(OFFICE, {"id": "municipality"}),
     "municipalities.index": Visit(OFFICE),
     "municipalities.show": Visit(OFFICE, {"id": "municipality"}),
-    "municipalities.take_step": Visit(OFFICE, {"id": "municipality", "slug": "anfragen"}),
+    "municipalities.take_step": Visit(OFFICE, {"id": "municipality", "slug": "vermerk-oeffnen"}),
+    "municipalities.welcome": Visit(OFFICE, {"id": "municipality", "function_id": "mayor"}),
     "overview.start": Visit(OFFICE),
     "overview.status_report": Visit(OFFICE),
     "own_account.change_password": Visit(OFFICE),
@@ -109,9 +118,10 @@ PAGES: dict[str, Visit] = {
 # Files, pieces of pages and answers for machines: nothing to look at by itself.
 NO_PAGES = {
     "accounts.export", "calendar.check", "calendar.export", "conferences.export", "conferences.export_invitees",
-    "contacts.export_organisations", "contacts.export_people", "documents.export", "documents.fetch", "health.alive",
-    "health.ready", "log.export", "minutes.fetch", "municipalities.export", "press.export", "press.fetch",
-    "tasks.export", "follow_ups.export", "overview.fetch_report", "visits.export", "visits.fetch",
+    "contacts.export_organisations", "contacts.export_people", "county.preview", "documents.arms",
+    "documents.export", "documents.fetch", "follow_ups.export", "health.alive", "health.ready", "log.export",
+    "minutes.fetch", "municipalities.export", "overview.fetch_report", "press.export", "press.fetch",
+    "tasks.export", "visits.export", "visits.fetch",
 }  # fmt: skip
 
 

@@ -1,8 +1,12 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import flash
 
+from intranet.core.states import Tone
+from intranet.municipalities.queries.borders import Area, Borders
+from intranet.municipalities.timeline import Event, Timeline
+from intranet.overview.county_map import CountyMap, LegendEntry, Place
 from tests.components.conftest import text
 
 pytestmark = pytest.mark.one_engine
@@ -121,3 +125,47 @@ def test_a_button_that_posts_sends_the_token_and_its_fields(rendered):
     assert page.select_one("[name=schritt]")["value"] == "ab"
     assert page.a.select_one(".kern-icon")["aria-hidden"] == "true"
     assert text(page.a) == "Liste"
+
+
+def test_a_chronicle_tells_by_year_what_happened_and_folds_the_changes(rendered):
+    visit = Event(day=date(2026, 3, 1), at=datetime(2026, 3, 1, 9, tzinfo=UTC), kind="Besuch", what="<b>Antritt</b>")
+    change = Event(day=date(2025, 1, 2), kind="Änderung", what="Geändert", detail="Klara", changes=[("Name", "a", "b")])
+    page = rendered("{{ chronicle(it) }}", it=Timeline([visit, change], ["Besuche"]))
+    assert [text(year) for year in page.select(".chronicle__year")] == ["2026", "2025"]
+    assert page.time["datetime"] == "2026-03-01T09:00:00+00:00"
+    assert text(page.strong) == "<b>Antritt</b>"
+    assert text(page.select_one("details li")) == "Name: a → b"
+
+
+def test_an_empty_chronicle_says_so(rendered):
+    assert "Noch nichts geschehen." in text(rendered("{{ chronicle(it) }}", it=Timeline([], [])))
+
+
+def _county(count: int) -> CountyMap:
+    area = Area("M0,0l9,0 0,9z", 3, 3)
+    places = [Place(n, f"Ort {n}", "überfällig", Tone.DANGER, 1, 2, area) for n in range(count)]
+    borders = Borders((0, 0, 1000, 900), "© Amt", dict.fromkeys(range(count), area))
+    return CountyMap(
+        "besuche", "Stand der Besuche", places, borders, [LegendEntry(Tone.DANGER, [("überfällig", count)])]
+    )
+
+
+def test_a_county_map_has_patterns_names_and_links_that_say_the_status(rendered):
+    page = rendered("{{ county_map(it) }}", it=_county(2))
+    assert page.svg["role"] == "group"
+    assert [link["aria-label"] for link in page.select("a")] == ["Ort 0: überfällig", "Ort 1: überfällig"]
+    assert page.select("pattern#muster-danger")
+    assert [text(name) for name in page.select("text")] == ["Ort 0", "Ort 1"]
+
+
+def test_a_county_map_of_hundreds_is_hidden_from_assistive_technology_and_the_tab_order(rendered):
+    page = rendered("{{ county_map(it) }}", it=_county(61))
+    assert page.svg["aria-hidden"] == "true"
+    assert not page.select("a, text")
+
+
+def test_tiles_and_legend_say_the_same_as_the_map(rendered):
+    page = rendered("{{ county_tiles(it, beside_map=true) }}{{ map_legend(it) }}", it=_county(2))
+    assert "county--narrow-only" in page.ul["class"]
+    assert text(page.select_one(".county__row-1.county__column-2")) == "Ort 0 überfällig"
+    assert text(page.select_one(".county-legend")) == "überfällig (2)"

@@ -4,6 +4,7 @@ from typing import Any
 
 from wtforms import BooleanField, DateField, FloatField, StringField
 from wtforms.validators import DataRequired, Length, NumberRange
+from wtforms.widgets import TextInput
 
 from intranet.core import german
 from intranet.core.forms import VersionedForm, day_rules
@@ -11,6 +12,8 @@ from intranet.core.forms import VersionedForm, day_rules
 
 class NumberField(FloatField):
     """A number as people write it here: 17 500 or 41,73."""
+
+    widget = TextInput()
 
     def __init__(self, *args: Any, digits: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
