@@ -130,7 +130,7 @@ def visit_kreuzau(desk: Desk, day: date) -> None:
             "Tag": day.isoformat(),
             "Uhrzeit": "10:00",
             "Ort": "Rathaus, Sitzungssaal",
-            "Teilnehmende": "Landrat\nLeitung des Jugendamtes",
+            "Delegation": "Landrat\nLeitung des Jugendamtes",
         }
     )
     desk.presses("Termin festlegen")
@@ -147,9 +147,11 @@ def visit_kreuzau(desk: Desk, day: date) -> None:
     desk.presses("Vermerk speichern")
     desk.follows("Besuch abschließen")
     desk.presses("Besuch abschließen")
-    desk.reads("Der Besuch ist jetzt „abgeschlossen“.", "Kreuzau richtet eine Konferenz aus.", "Verlauf")
+    desk.reads("Der Besuch ist jetzt „abgeschlossen“.", "Kreuzau richtet eine Konferenz aus.")
+    desk.follows("Zum Besuch: Vorbereitung, Vermerk, Dokumente")
+    desk.reads("Verlauf", "Vermerk eingetragen")
     desk.goes_to("Start")
-    desk.reads("Der Landrat hat 1 der 14 Rathäuser")
+    desk.reads("Der Landrat hat eines der 14 Rathäuser")
 
 
 def enter_the_mayor(desk: Desk) -> None:
@@ -374,4 +376,4 @@ def find_all_of_it_again(desk: Desk, prints: list[bytes]) -> None:
     assert kept == {checksum(one) for one in prints}
     desk.goes_to("Start")
     desk.reads("Nichts ist überfällig")
-    desk.reads("Der Landrat hat 1 der 14 Rathäuser")
+    desk.reads("Der Landrat hat eines der 14 Rathäuser")
