@@ -56,7 +56,7 @@ def municipality(name: str = "Kreuzau", **fields: Any) -> Municipality:
     number = next(_numbers)
     town_hall = Organisation(name=f"Gemeindeverwaltung {name}", kind=OrganisationKind.TOWN_HALL, city=name)
     defaults = {
-        "ags": f"05358{number:03}", "kind": MunicipalityKind.COMMUNITY, "population": 17_500,
+        "ags": f"06{number:06}", "kind": MunicipalityKind.COMMUNITY, "population": 17_500,
         "population_on": date(2024, 12, 31), "area_km2": 41.73, "town_hall": town_hall,
     }  # fmt: skip
     return saved(Municipality(name=name, **defaults | fields))

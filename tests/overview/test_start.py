@@ -51,15 +51,19 @@ def tiles_of(page):
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [
-        (0, "Der Landrat hat noch keines der 14 Rathäuser im Zuständigkeitsbereich des Kreisjugendamtes besucht."),
-        (1, "Der Landrat hat 1 der 14 Rathäuser im Zuständigkeitsbereich des Kreisjugendamtes besucht."),
-        (13, "Der Landrat hat 13 der 14 Rathäuser im Zuständigkeitsbereich des Kreisjugendamtes besucht."),
-        (14, "Der Landrat hat alle 14 Rathäuser im Zuständigkeitsbereich des Kreisjugendamtes besucht."),
+        (
+            0,
+            "Der Landrat hat noch keines der 14 Rathäuser {area} besucht; für 14 Kommunen steht noch kein Termin fest.",
+        ),
+        (1, "Der Landrat hat eines der 14 Rathäuser {area} besucht; für 13 Kommunen steht noch kein Termin fest."),
+        (13, "Der Landrat hat 13 der 14 Rathäuser {area} besucht; für Vettweiß steht noch kein Termin fest."),
+        (14, "Der Landrat hat alle 14 Rathäuser {area} besucht."),
     ],
 )
 def test_the_state_of_the_visits_in_one_sentence(visitor, county, number, sentence):
     visited(county, number)
-    assert sentence in text_of(visitor.opens("/"))
+    said = visitor.opens("/").select_one("[data-copy]").text
+    assert said == sentence.format(area="im Zuständigkeitsbereich des Kreisjugendamtes")
 
 
 def test_before_anything_is_entered_the_sentence_claims_nothing(visitor):
@@ -116,7 +120,7 @@ def test_what_is_due_is_listed_with_what_to_do_and_leads_there(visitor, county, 
     held = factories.conference(
         title="Vergessene Konferenz", municipality=county["Kreuzau"], state=ConferenceState.INVITED
     )
-    ids = late.municipality_id, held.id
+    ids = late.id, held.id
 
     page = visitor.opens("/")
     [box] = [one for one in page.select("section.card") if "Was fällig ist" in one.text]
@@ -126,7 +130,7 @@ def test_what_is_due_is_listed_with_what_to_do_and_leads_there(visitor, county, 
     assert "Niederzier" in lines[2]
     assert f"Wiedervorlage vom {clock.today():%d.%m.%Y}" in lines[2]
     assert len(lines) == 3
-    assert [link["href"] for link in box.select("a")][:2] == [f"/kommunen/{ids[0]}", f"/konferenzen/{ids[1]}"]
+    assert [link["href"] for link in box.select("a")][:2] == [f"/besuche/{ids[0]}", f"/konferenzen/{ids[1]}"]
 
 
 def test_with_nothing_due_the_page_says_so(visitor, county):
