@@ -39,7 +39,8 @@ class Moment(TypeDecorator[datetime]):
         return value and (value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC))
 
 
-CreatedAt = Annotated[datetime, mapped_column(Moment, default=clock.now)]
+# Asked through the module each time, so that one door is enough to hold the clock.
+CreatedAt = Annotated[datetime, mapped_column(Moment, default=lambda: clock.now())]
 
 # Compared byte by byte on both databases: the key itself carries the German order (see core/german.py).
 SortKey = Annotated[

@@ -39,6 +39,11 @@ def add_visit(municipality: Municipality, *, kind: VisitKind, by: Actor) -> Visi
 
 def change_visit(visit: Visit, *, by: Actor, **values: Any) -> None:
     """Correct or complete what stands in the record; state and date change by steps only."""
+    if visit.state is VisitState.SCHEDULED:
+        _must_be_told(
+            (values.get("place", visit.place), "Geben Sie den Ort des Besuchs ein."),
+            (values.get("participants", visit.participants), "Geben Sie an, wer teilnimmt."),
+        )
     if visit.state in VisitState.noted():
         _must_be_told(
             (values.get("result", visit.result), "Fassen Sie das Ergebnis zusammen."),

@@ -109,4 +109,8 @@ class AgreementsForm(BaseForm):
     @property
     def taken(self) -> list[dict[str, Any]]:
         """The values of the lines that are taken over."""
-        return [{**line.form.values, "agreed": line.agreed.data} for line in self.lines if line.takes.data]
+        return [
+            {field.short_name: field.data for field in line.form if field.name != line.takes.name}
+            for line in self.lines
+            if line.takes.data
+        ]

@@ -164,7 +164,6 @@ def take_over_agreements(id: int) -> Any:
     if form.validate_on_submit():
         try:
             for values in form.taken:
-                del values["takes"]
                 actions.add_follow_up(visit.municipality, visit=visit, by=current_user, **_with_account(values))
         except Refused as refusal:
             db.session.rollback()

@@ -44,7 +44,10 @@ def show_round(id: int) -> str:
         remaining=[one for one in standings if not one.is_visited],
         neglected=neglected(shown, months=months),
         months=months,
-        choices=MONTHS,
+        period_tabs=[
+            (f"mehr als {n} Monate", url_for(".show_round", id=id, monate=n, _anchor="lange-titel"), n == months)
+            for n in MONTHS
+        ],
         history=history(shown) if holds(current_user, Permission.HISTORY_READ) else [],
     )
 
