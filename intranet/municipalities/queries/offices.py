@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.contacts.models import Function, Person
@@ -66,11 +66,12 @@ def existing(district: str | None = None) -> Sequence[Municipality]:
     return db.session.scalars(query.options(joinedload(Municipality.town_hall)).order_by(Municipality.sort_name)).all()
 
 
-def districts() -> Sequence[str]:
-    """The districts that have municipalities here, in the order of their keys."""
+def districts() -> Mapping[str, int]:
+    """The districts that have municipalities here with how many, in the order of their keys."""
     rows = db.session.execute(
-        select(Municipality.district, Municipality.ags)
+        select(Municipality.district, func.count().label("found"))
         .where(Municipality.ended_on.is_(None))
-        .order_by(Municipality.ags)
+        .group_by(Municipality.district)
+        .order_by(func.min(Municipality.ags))
     )
-    return list(dict.fromkeys(row.district for row in rows))
+    return {row.district: row.found for row in rows}

@@ -20,7 +20,7 @@ from intranet.municipalities.actions import borders as actions
 from intranet.municipalities.forms.county import BordersForm, CountyForm
 from intranet.municipalities.geojson import LARGEST_FILE
 from intranet.municipalities.queries import borders as queries
-from intranet.municipalities.queries.offices import districts, existing
+from intranet.municipalities.queries.offices import districts
 
 pages = Blueprint("county", __name__, url_prefix="/verwaltung/kreis")
 
@@ -35,9 +35,9 @@ register(
 @requires(Permission.SETTINGS_MANAGE)
 def guide() -> str:
     """Where the set-up stands, and which step comes next."""
-    sheet = queries.sheet()
+    sheet, found = queries.sheet(), districts()
     return render_template(
-        "county/guide.html", head=letterhead(), municipalities=len(existing()), districts=districts(),
+        "county/guide.html", head=letterhead(), municipalities=sum(found.values()), districts=list(found),
         sheet=sheet if sheet and sheet.areas else None, without=queries.without_borders(),
     )  # fmt: skip
 

@@ -134,10 +134,9 @@ class Batch:
 @requires(Permission.MUNICIPALITIES_EDIT)
 def change_offices() -> Any:
     district, districts = from_address("kreis"), queries.districts()
-    found = queries.existing(district or None)
-    if not found or (not district and len(found) > MOST_ROWS):
+    if district not in districts and (district or sum(districts.values()) > MOST_ROWS or not districts):
         return render_template("municipalities/choose_district.html", districts=districts)
-    form = Batch(found)
+    form = Batch(queries.existing(district or None))
     if request.method == "POST" and form.is_valid() and (count := form.take()):
         db.session.commit()
         flash(f"{german.plural(count, 'Amtswechsel ist', 'Amtswechsel sind')} eingetragen.", "success")
