@@ -58,7 +58,8 @@ def _nothing_written() -> Iterator[None]:
     """Looking must not change anything: a GET that flushes a change fails the test."""
 
     def refuse(session, *_):
-        assert not (session.new or session.dirty or session.deleted), "a GET wrote to the database"
+        changed = [*session.new, *session.dirty, *session.deleted]
+        assert not changed, f"a GET wrote to the database: {changed}"
 
     event.listen(db.session, "before_flush", refuse)
     try:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from textwrap import shorten
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship, validates
@@ -13,7 +14,7 @@ from intranet.core.database import CreatedAt, LongText, Moment, ShortText, SortK
 from intranet.core.german import sort_key
 from intranet.municipalities.states import FollowUpKind, MunicipalityKind, RoundScope, VisitKind, VisitState
 
-_WHERE_CURRENT = {"sqlite_where": text("is_current"), "postgresql_where": text("is_current")}
+_WHERE_CURRENT: dict[str, Any] = {"sqlite_where": text("is_current"), "postgresql_where": text("is_current")}
 
 
 class Municipality(Versioned, db.Model):

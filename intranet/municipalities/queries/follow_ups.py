@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.accounts.models import Account
@@ -12,7 +11,7 @@ from intranet.accounts.permissions import GRANTS, Permission
 from intranet.accounts.queries import active_accounts
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.core.listing import Column, Filter, Listing, by_label, read_listing
+from intranet.core.listing import AnySelect, Column, Filter, Listing, by_label, read_listing
 from intranet.municipalities.models import FollowUp, Municipality, Visit
 from intranet.municipalities.queries.municipalities import by_name
 from intranet.municipalities.states import FollowUpKind
@@ -33,7 +32,7 @@ def is_open() -> ColumnElement[bool]:
     return FollowUp.done_at.is_(None)
 
 
-def _by_state(query: Select[Any], word: str) -> Select[Any]:
+def _by_state(query: AnySelect, word: str) -> AnySelect:
     today = clock.today()
     match word:
         case "faellig":
@@ -45,7 +44,7 @@ def _by_state(query: Select[Any], word: str) -> Select[Any]:
     return query.where(is_open())
 
 
-def _by_account(query: Select[Any], word: str) -> Select[Any]:
+def _by_account(query: AnySelect, word: str) -> AnySelect:
     return query.where(FollowUp.account_id.is_(None) if word == "niemand" else FollowUp.account_id == int(word))
 
 
@@ -62,7 +61,7 @@ def listing(args: Mapping[str, str]) -> Listing:
     return read_listing(args, columns=COLUMNS, filters=filters, sort="faellig")
 
 
-def all_follow_ups() -> Select[Any]:
+def all_follow_ups() -> AnySelect:
     """Every follow-up with municipality and person, as plain columns for long lists."""
     return (
         select(

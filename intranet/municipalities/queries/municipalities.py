@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.contacts.models import Function, Organisation, Person
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.core.listing import Column, Filter, Listing, alike, by_label, by_rank, read_listing
+from intranet.core.listing import AnySelect, Column, Filter, Listing, alike, by_label, by_rank, read_listing
 from intranet.municipalities.models import Municipality, Visit
 from intranet.municipalities.states import MunicipalityKind, VisitState
 
@@ -24,21 +23,21 @@ COLUMNS = (
 )
 
 
-def _by_name(query: Select[Any], text: str) -> Select[Any]:
+def _by_name(query: AnySelect, text: str) -> AnySelect:
     return query.where(alike(Municipality.sort_name, text))
 
 
-def _by_visit(query: Select[Any], word: str) -> Select[Any]:
+def _by_visit(query: AnySelect, word: str) -> AnySelect:
     if word == "ueberfaellig":
         return query.where(Visit.state == VisitState.SCHEDULED, Visit.starts_at < clock.now())
     return query.where(Visit.state == VisitState(word))
 
 
-def _by_scope(query: Select[Any], word: str) -> Select[Any]:
+def _by_scope(query: AnySelect, word: str) -> AnySelect:
     return query.where(Municipality.in_scope.is_(word == "ja"))
 
 
-def _by_address(query: Select[Any], word: str) -> Select[Any]:
+def _by_address(query: AnySelect, word: str) -> AnySelect:
     return query.where(Organisation.address_needs_check.is_(word == "zu-pruefen"))
 
 
@@ -58,7 +57,7 @@ def listing(args: Mapping[str, str]) -> Listing:
     return read_listing(args, columns=COLUMNS, filters=FILTERS, sort="name", size=100)
 
 
-def all_with_visit() -> Select[Any]:
+def all_with_visit() -> AnySelect:
     """Every municipality with its current visit and its town hall, as plain columns for long lists."""
     return (
         select(

@@ -11,10 +11,11 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.core.listing import AnySelect
 from intranet.municipalities.models import Municipality, Visit, VisitRound, VisitStep
 from intranet.municipalities.states import RoundScope, VisitState
 
@@ -102,7 +103,7 @@ def standings(round: VisitRound | None = None, *, as_of: date | None = None) -> 
     return list(_by_municipality(rows, is_past=lambda at: clock.local(at).date() < day))
 
 
-def _live(round: VisitRound | None) -> Select[Any]:
+def _live(round: VisitRound | None) -> AnySelect:
     joined = Visit.municipality_id == Municipality.id
     if round is not None:
         joined &= Visit.round_id == round.id
@@ -111,7 +112,7 @@ def _live(round: VisitRound | None) -> Select[Any]:
     ).outerjoin(Visit, joined)
 
 
-def _recorded(round: VisitRound | None, day: date) -> Select[Any]:
+def _recorded(round: VisitRound | None, day: date) -> AnySelect:
     last = select(func.max(VisitStep.id).label("id")).where(VisitStep.day <= day).group_by(VisitStep.visit_id)
     known = (
         select(Visit.municipality_id, Visit.id, VisitStep.state, VisitStep.starts_at)
@@ -126,7 +127,7 @@ def _recorded(round: VisitRound | None, day: date) -> Select[Any]:
     ).outerjoin(step, step.c.municipality_id == Municipality.id)
 
 
-def _in_scope(query: Select[Any], round: VisitRound | None, day: date) -> Select[Any]:
+def _in_scope(query: AnySelect, round: VisitRound | None, day: date) -> AnySelect:
     query = query.where(Municipality.ended_on.is_(None) | (Municipality.ended_on > day))
     if round is None or round.scope is RoundScope.YOUTH_OFFICE:
         query = query.where(Municipality.in_scope)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.core.listing import Column, Filter, Listing, by_label, by_rank, read_listing
+from intranet.core.listing import AnySelect, Column, Filter, Listing, by_label, by_rank, read_listing
 from intranet.municipalities.models import Municipality, Visit, VisitRound, VisitStep
 from intranet.municipalities.queries.municipalities import by_name
 from intranet.municipalities.queries.rounds import round_choices
@@ -77,7 +77,7 @@ def steps_of(visit: Visit) -> Sequence[VisitStep]:
     return db.session.scalars(select(VisitStep).where(VisitStep.visit_id == visit.id).order_by(VisitStep.id)).all()
 
 
-def _by_state(query: Select[Any], word: str) -> Select[Any]:
+def _by_state(query: AnySelect, word: str) -> AnySelect:
     match word:
         case "ueberfaellig":
             return query.where(Visit.state == VisitState.SCHEDULED, Visit.starts_at < clock.now())
@@ -96,13 +96,13 @@ STATE_WORDS = {
 } | {state.value: state.label for state in VisitState}  # fmt: skip
 
 
-def _by_person(query: Select[Any], text: str) -> Select[Any]:
+def _by_person(query: AnySelect, text: str) -> AnySelect:
     """Whoever stands in the record: of the delegation, met there, or asked for a date."""
     columns = (Visit.participants, Visit.people_met, Visit.contact)
     return query.where(or_(*(column.icontains(text, autoescape=True) for column in columns)))
 
 
-def _by_round(query: Select[Any], word: str) -> Select[Any]:
+def _by_round(query: AnySelect, word: str) -> AnySelect:
     return query.where(Visit.round_id.is_(None) if word == "keine" else Visit.round_id == int(word))
 
 
@@ -125,7 +125,7 @@ def visit_listing(args: Mapping[str, str]) -> Listing:
     return read_listing(args, columns=COLUMNS, filters=filters, sort="kommune", size=100)
 
 
-def all_visits() -> Select[Any]:
+def all_visits() -> AnySelect:
     """Every visit, current and former, as plain columns for long lists."""
     return (
         select(
@@ -138,7 +138,7 @@ def all_visits() -> Select[Any]:
     )  # fmt: skip
 
 
-def exported_visits() -> Select[Any]:
+def exported_visits() -> AnySelect:
     """The same with everything that stands in the record."""
     return all_visits().add_columns(
         Visit.participants, Visit.people_met, Visit.topics, Visit.result, Visit.agreements, Visit.next_step,

@@ -1,6 +1,6 @@
 """The start page and the status report."""
 
-from intranet.overview.views import status_report  # noqa: F401 - importing registers it
+import intranet.overview.views.status_report  # noqa: F401 - importing registers it
 from intranet.overview.views.start import pages
 
 __all__ = ["pages"]
