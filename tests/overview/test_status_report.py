@@ -48,6 +48,7 @@ def county(app, clerk, monkeypatch):
         "responsible_here_id": clerk.id,
     }
     conference = conferences.add_conference(municipality_id=found["Kreuzau"].id, by=clerk, **plan)
+    db.session.commit()
     hold_clock(monkeypatch, 2026, 5, 4, 9)
     conferences.plan(conference, by=clerk)
     db.session.commit()
