@@ -777,6 +777,7 @@ def upgrade() -> None:
         sa.Column("quote_name", sa.String(length=200), nullable=False),
         sa.Column("quote_function", sa.String(length=200), nullable=False),
         sa.Column("quote_approved", sa.String(length=200), nullable=False),
+        sa.Column("pictured", sa.Text(), nullable=False),
         sa.Column("caption", sa.Text(), nullable=False),
         sa.Column("credit", sa.String(length=200), nullable=False),
         sa.Column("background", sa.Text(), nullable=False),
@@ -835,6 +836,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_visit_step_visit_id"), ["visit_id"], unique=False)
 
     op.create_table(
+        "minutes_correction",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("minutes_id", sa.Integer(), nullable=False),
+        sa.Column("corrected_on", sa.Date(), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("reads", sa.Text(), nullable=False),
+        sa.Column("shall_read", sa.Text(), nullable=False),
+        sa.Column("requested_by", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "place <> '' AND shall_read <> '' AND requested_by <> ''", name=op.f("ck_minutes_correction_says_all")
+        ),
+        sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_correction_minutes_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_correction")),
+    )
+    with op.batch_alter_table("minutes_correction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_minutes_correction_minutes_id"), ["minutes_id"], unique=False)
+
+    op.create_table(
         "minutes_item",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("minutes_id", sa.Integer(), nullable=False),
@@ -842,7 +862,27 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("discussion", sa.Text(), nullable=False),
         sa.Column("agreement", sa.Text(), nullable=False),
+        sa.Column("resolution", sa.Text(), nullable=False),
+        sa.Column(
+            "resolution_kind",
+            sa.Enum(
+                "agreement",
+                "decision",
+                name="known_resolutionkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("votes_yes", sa.Integer(), nullable=True),
+        sa.Column("votes_no", sa.Integer(), nullable=True),
+        sa.Column("votes_abstained", sa.Integer(), nullable=True),
         sa.Column("holds_phases", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "(votes_yes IS NULL AND votes_no IS NULL AND votes_abstained IS NULL) OR (votes_yes >= 0 AND votes_no >= 0 AND votes_abstained >= 0 AND votes_yes IS NOT NULL AND votes_no IS NOT NULL AND votes_abstained IS NOT NULL AND resolution <> '')",
+            name=op.f("ck_minutes_item_votes_on_a_wording"),
+        ),
         sa.ForeignKeyConstraint(["minutes_id"], ["minutes.id"], name=op.f("fk_minutes_item_minutes_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_item")),
     )
@@ -923,6 +963,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_minutes_item_minutes_id"))
 
     op.drop_table("minutes_item")
+    with op.batch_alter_table("minutes_correction", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_minutes_correction_minutes_id"))
+
+    op.drop_table("minutes_correction")
     with op.batch_alter_table("visit_step", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visit_step_visit_id"))
         batch_op.drop_index(batch_op.f("ix_visit_step_day"))
