@@ -20,7 +20,7 @@ ONE_ENGINE_IS_ENOUGH = ("browser", "one_engine")
 # Marker: the program that such a test needs, and how to get it.
 NEEDS = {
     "browser": (("chromium", "chromium-browser"), "apt-get install chromium chromium-l10n fonts-liberation"),
-    "java": (("java",), "apt-get install openjdk-17-jre-headless"),
+    "java": (("javac",), "apt-get install openjdk-17-jdk-headless"),
     "poppler": (("pdftotext",), "apt-get install poppler-utils"),
 }
 
