@@ -82,3 +82,14 @@ def letterhead() -> Letterhead:
     if found is None:
         raise Refused("Der Briefkopf ist noch nicht eingerichtet. Die Verwaltung legt ihn mit „flask einrichten“ an.")
     return found
+
+
+def sender() -> Letterhead | None:
+    """The letterhead for what only names the county; None before the installation was set up."""
+    return db.session.get(Letterhead, 1)
+
+
+def county_name() -> str:
+    """What the county is called; nothing before the installation was set up."""
+    found = sender()
+    return found.county if found else ""

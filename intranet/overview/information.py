@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import public
 from intranet.core.packages import installed_packages, kern_version
+from intranet.documents.queries import sender
 
 pages = Blueprint("information", __name__)
 
@@ -18,7 +19,7 @@ def accessibility() -> Response:
 @pages.get("/datenschutz")
 @public
 def data_protection() -> Response:
-    return _kept("information/data_protection.html")
+    return _kept("information/data_protection.html", sender=sender())
 
 
 @pages.get("/lizenzen")

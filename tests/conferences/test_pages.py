@@ -109,6 +109,7 @@ def test_the_lists_take_as_many_statements_for_three_rows_as_for_one(visitor):
 
 
 def test_a_conference_is_planned_from_the_page_of_its_municipality(visitor):
+    factories.letterhead()
     kreuzau = factories.county("Kreuzau")["Kreuzau"].id
     form = fields_of(visitor.opens(f"{ALL}neu?kommune={kreuzau}"))
     assert form["title"] == "Lokale Präventions- und Bildungskonferenz Kreuzau"
@@ -146,6 +147,7 @@ def test_a_municipality_that_is_not_there_cannot_be_planned_for(visitor, wish):
     ],
 )
 def test_a_conference_with_errors_is_not_saved_and_nothing_typed_is_lost(visitor, change, words):
+    factories.letterhead()
     change = {name: value() if callable(value) else value for name, value in change.items()}
     form = fields_of(visitor.opens(f"{ALL}neu")) | {
         "title": "Konferenz", "day": good_day(), "begins": "18:00", "ends": "21:00", "motto": "Hand in Hand",

@@ -15,7 +15,7 @@ from intranet.conferences.states import ConferenceState
 from intranet.conferences.steps import BY_SLUG, STEPS
 from intranet.conferences.template import USUAL_PURPOSE, usual_title
 from intranet.conferences.views.blueprint import pages, sees_only_own, visible
-from intranet.core import clock
+from intranet.core import clock, german
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
@@ -24,7 +24,7 @@ from intranet.core.forms import render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.steps import possible
 from intranet.core.web import one
-from intranet.documents.queries import of_source
+from intranet.documents.queries import county_name, of_source
 from intranet.documents.states import DocumentKind
 from intranet.municipalities.models import Municipality
 
@@ -90,12 +90,12 @@ def _proposal() -> dict[str, Any]:
     wish = request.args.get("kommune", type=int)
     values = {"purpose": USUAL_PURPOSE, "responsible_here_id": current_user.id}
     if wish is None:
-        return values | {"hosts": "Kreis Düren"}
+        return values | {"hosts": county_name()}
     municipality = one(Municipality, wish)
     return values | {
         "municipality_id": municipality.id,
         "title": usual_title(municipality.name),
-        "hosts": f"{municipality.full_name} und Kreis Düren",
+        "hosts": german.listed(filter(None, (municipality.full_name, county_name()))),
         "city": municipality.name,
         "postcode": municipality.town_hall.postcode,
     }
