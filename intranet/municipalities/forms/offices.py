@@ -96,5 +96,8 @@ class WelcomeForm(BaseForm):
 
     subject = StringField("Betreff", [DataRequired("Geben Sie den Betreff ein."), Length(max=150)])
     text = TextAreaField(
-        "Text", [DataRequired("Geben Sie den Text des Briefes ein."), Length(max=6000)], description=NO_CASE_DATA
+        "Text",
+        [DataRequired("Geben Sie den Text des Briefes ein."), Length(max=6000)],
+        description=NO_CASE_DATA,
+        render_kw={"rows": 14},
     )

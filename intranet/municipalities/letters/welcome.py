@@ -19,7 +19,7 @@ Mit dem Programm „{programme}“ arbeiten Kreis, Städte und Gemeinden zusamme
 die es braucht. Gern komme ich zu einem Antrittsbesuch zu Ihnen ins Rathaus, um Sie kennenzulernen und mit Ihnen \
 darüber zu sprechen, was Kinder und Familien in {name} brauchen.
 
-Die Dienststelle {office} meldet sich in den nächsten Tagen bei Ihnen, um einen Termin zu vereinbaren.
+Die Dienststelle „{office}“ meldet sich in den nächsten Tagen bei Ihnen, um einen Termin zu vereinbaren.
 """
 
 
