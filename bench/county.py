@@ -13,6 +13,7 @@ from intranet.core.database import db
 from intranet.documents.actions import set_up_letterhead
 from intranet.municipalities.actions import add_municipalities
 from intranet.municipalities.county import CountyRow
+from intranet.setup import start_first_round
 
 
 def fill(size: int) -> None:
@@ -28,6 +29,7 @@ def fill(size: int) -> None:
         for number in range(size)
     )  # fmt: skip
     add_municipalities(rows, by=SYSTEM)
+    start_first_round()
     set_up_letterhead(by=SYSTEM)
     db.session.commit()
 

@@ -37,6 +37,9 @@ TICKS = os.sysconf("SC_CLK_TCK")
 # A further page is one more line: its name, its address, and how many rows it must show.
 PAGES = (
     ("kommunen", "/kommunen/?je-seite=500", 400),
+    ("start", "/", 0),
+    ("besuche", "/besuche/?alle=ja&je-seite=500", 400),
+    ("sachstandsbericht", "/sachstandsbericht", 400),
     ("organisationen", "/kontakte/organisationen?je-seite=500", 400),
 )
 

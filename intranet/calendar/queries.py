@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, column, or_, select, table
 
@@ -53,13 +54,19 @@ def school_holidays(first: date, last: date) -> list[HolidaySpan]:
 
 def known_school_holidays(first: date, last: date) -> list[HolidaySpan]:
     """The same, of those alone that everybody knows; single days off are no holidays to speak of."""
+    return [span for span in _spans(first.year - 1, last.year + 1) if span.last >= first and span.first <= last]
+
+
+@lru_cache(maxsize=64)
+def _spans(first_year: int, last_year: int) -> tuple[HolidaySpan, ...]:
+    """All school holidays of these years, the days of each put together."""
     spans: list[HolidaySpan] = []
-    for day, name in school_days_off(first.year - 1, last.year + 1):
+    for day, name in school_days_off(first_year, last_year):
         if spans and spans[-1].name == name and day - spans[-1].last <= timedelta(days=3):  # a Sunday may lie between
             spans[-1] = HolidaySpan(name, spans[-1].first, day)
         else:
             spans.append(HolidaySpan(name, day, day))
-    return [span for span in spans if span.last >= first and span.first <= last and span.first < span.last]
+    return tuple(span for span in spans if span.first < span.last)
 
 
 def what_speaks_against(

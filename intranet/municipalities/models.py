@@ -87,12 +87,14 @@ class Visit(Versioned, db.Model):
             name="date_when_scheduled",
         ),
         Index("uq_visit_current", "municipality_id", unique=True, **_WHERE_CURRENT),
+        # Both together: by the round alone SQLite would walk through all its visits for each municipality.
+        Index("ix_visit_municipality_id", "municipality_id", "round_id"),
         CheckConstraint("state NOT IN ('followed-up', 'closed') OR result <> ''", name="note_when_followed_up"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"), index=True)
-    round_id: Mapped[int | None] = mapped_column(ForeignKey("visit_round.id"), index=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"))
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("visit_round.id"))
     kind: Mapped[VisitKind] = mapped_column(word_column(VisitKind), default=VisitKind.INAUGURAL)
     state: Mapped[VisitState] = mapped_column(word_column(VisitState), default=VisitState.OPEN, index=True)
     is_current: Mapped[bool] = mapped_column(default=True)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from intranet.accounts.models import Account
-from intranet.calendar.occasions import between
 from intranet.conferences import queries as conferences
 from intranet.core import clock, german
 from intranet.minutes.queries import tasks_until
 from intranet.municipalities import queries as municipalities
+from intranet.municipalities.models import FollowUp
+
+MOST_DUE, MOST_COMING, MOST_IN_A_WEEK = 20, 6, 40
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Due:
     is_mine: bool = False
 
 
-def coming(*, most: int = 6) -> Sequence[Coming]:
+def coming(*, most: int = MOST_COMING) -> Sequence[Coming]:
     """The next visits and conferences, soonest first."""
     visits = [
         Coming(v.starts_at, f"{v.kind.label} in {v.municipality.name}", v.place, "visits.show", v.id)
@@ -50,8 +52,18 @@ def coming(*, most: int = 6) -> Sequence[Coming]:
     return sorted([*visits, *meetings], key=lambda one: one.at)[:most]
 
 
-def due(reader: Account) -> Sequence[Due]:
-    """What waits: visits and conferences whose day has passed, and follow-ups, the reader's own first."""
+def follow_ups(reader: Account) -> Sequence[FollowUp]:
+    """What is to be taken up by Sunday, the reader's own first; for what is due and for this week alike."""
+    return municipalities.follow_ups_until(_sunday(), account=reader)
+
+
+def _sunday() -> date:
+    today = clock.today()
+    return today + timedelta(days=6 - today.weekday())
+
+
+def due(reader: Account, waiting: Sequence[FollowUp]) -> Sequence[Due]:
+    """What waits: visits and conferences whose day has passed, and the follow-ups that are due by today."""
     overdue = [
         Due(
             f"Besuch in {v.municipality.name}",
@@ -72,10 +84,10 @@ def due(reader: Account) -> Sequence[Due]:
         )
         for c in conferences.past_without_result()
     ]
-    return [*overdue, *past, *_follow_ups(reader)]
+    return [*overdue, *past, *_follow_ups(reader, waiting)]
 
 
-def _follow_ups(reader: Account) -> list[Due]:
+def _follow_ups(reader: Account, waiting: Sequence[FollowUp]) -> list[Due]:
     return [
         Due(
             str(one),
@@ -85,7 +97,7 @@ def _follow_ups(reader: Account) -> list[Due]:
             is_overdue=False,
             is_mine=one.account_id == reader.id,
         )
-        for one in municipalities.follow_ups_until(clock.today(), account=reader, most=20)
+        for one in [one for one in waiting if one.is_due][:MOST_DUE]
     ]
 
 
@@ -100,17 +112,17 @@ class ThisWeek:
     id: int
 
 
-def this_week() -> Sequence[ThisWeek]:
+def this_week(upcoming: Sequence[Coming], waiting: Sequence[FollowUp]) -> Sequence[ThisWeek]:
     """Visits, conferences, follow-ups and tasks from today to Sunday, by day; what was due before stands elsewhere."""
-    today = clock.today()
-    sunday = today + timedelta(days=6 - today.weekday())
+    today, sunday = clock.today(), _sunday()
     dated = [
-        ThisWeek(clock.local(one.starts_at).date(), one.name, german.clock_time(one.starts_at), one.endpoint, one.id)
-        for one in between(today, sunday)
+        ThisWeek(day, one.what, german.clock_time(one.at), one.endpoint, one.id)
+        for one in upcoming
+        if (day := clock.local(one.at).date()) <= sunday
     ]
-    follow_ups = [
+    later = [
         ThisWeek(one.due_on, str(one), "Wiedervorlage", "follow_ups.show", one.id)
-        for one in municipalities.follow_ups_until(sunday)
+        for one in waiting
         if one.due_on > today
     ]
     work = [
@@ -118,4 +130,4 @@ def this_week() -> Sequence[ThisWeek]:
         for task in tasks_until(today, sunday)
         if task.until
     ]
-    return sorted([*dated, *follow_ups, *work], key=lambda one: one.day)
+    return sorted([*dated, *later, *work], key=lambda one: one.day)

@@ -13,10 +13,11 @@ from intranet.municipalities.states import VisitState as S
 DAY = date(2016, 7, 15)
 HOLIDAYS = known_school_holidays(date(2016, 1, 1), date(2017, 2, 1))
 AREA = wording.AREA
+MAY = datetime(2016, 5, 2, 10, tzinfo=clock.OFFICE_ZONE)
 
 
 def visited(number):
-    return [Standing(id=n, name=f"Ort {n}", state=S.VISITED, visited_on=date(2016, 5, 2)) for n in range(number)]
+    return [Standing(id=n, name=f"Ort {n}", state=S.VISITED, visited_at=MAY) for n in range(number)]
 
 
 def coming(name, *day):

@@ -13,7 +13,7 @@ from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.listing import AnySelect, Column, Filter, Listing, by_label, read_listing
 from intranet.municipalities.models import FollowUp, Municipality, Visit
-from intranet.municipalities.queries.municipalities import by_name
+from intranet.municipalities.queries.municipalities import by_place
 from intranet.municipalities.states import FollowUpKind
 
 COLUMNS = (
@@ -53,8 +53,7 @@ def listing(args: Mapping[str, str]) -> Listing:
     filters = (
         Filter("stand", "Status", _by_state, STATES),
         Filter("wer", "Wer", _by_account, responsible_choices() | {"niemand": "niemand"}),
-        Filter("kommune", "Kommune", lambda q, word: q.where(FollowUp.municipality_id == int(word)),
-               {str(row.id): row.name for row in by_name()}),
+        by_place(),
         Filter("art", "Art", lambda q, word: q.where(FollowUp.kind == word), FollowUpKind.choices()),
         Filter("was", "Was", lambda q, text: q.where(FollowUp.what.icontains(text, autoescape=True))),
     )  # fmt: skip

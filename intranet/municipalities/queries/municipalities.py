@@ -81,6 +81,21 @@ def all_with_visit() -> AnySelect:
     )
 
 
+MOST_TO_CHOOSE = 60  # of more the name is typed: a long choice weighs more than the list
+
+
+def by_place() -> Filter:
+    """The question for one municipality: a choice where they are few, else words of the name."""
+    names = db.session.scalars(
+        select(Municipality.name).order_by(Municipality.sort_name).limit(MOST_TO_CHOOSE + 1)
+    ).all()
+    if len(names) > MOST_TO_CHOOSE:
+        return Filter("kommune", "Kommune", _by_name)
+    return Filter(
+        "kommune", "Kommune", lambda q, name: q.where(Municipality.name == name), dict(zip(names, names, strict=True))
+    )
+
+
 def by_name() -> Sequence[Municipality]:
     """All municipalities in German order."""
     return db.session.scalars(select(Municipality).order_by(Municipality.sort_name)).all()

@@ -11,7 +11,7 @@ from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.listing import AnySelect, Column, Filter, Listing, by_label, by_rank, read_listing
 from intranet.municipalities.models import Municipality, Visit, VisitRound, VisitStep
-from intranet.municipalities.queries.municipalities import by_name
+from intranet.municipalities.queries.municipalities import by_place
 from intranet.municipalities.queries.rounds import round_choices
 from intranet.municipalities.states import VisitKind, VisitState
 
@@ -115,8 +115,7 @@ def visit_listing(args: Mapping[str, str]) -> Listing:
     filters = (
         Filter("runde", "Runde", _by_round, round_choices() | {"keine": "ohne Runde"}),
         Filter("status", "Status", _by_state, STATE_WORDS),
-        Filter("kommune", "Kommune", lambda q, word: q.where(Visit.municipality_id == int(word)),
-               {str(row.id): row.name for row in by_name()}),
+        by_place(),
         Filter("art", "Art", lambda q, word: q.where(Visit.kind == word), VisitKind.choices()),
         Filter("von", "Termin von", lambda q, text: q.where(Visit.starts_at >= _midnight(text)), is_day=True),
         Filter("bis", "Termin bis", lambda q, text: q.where(Visit.starts_at < _midnight(text, days=1)), is_day=True),

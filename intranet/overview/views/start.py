@@ -25,15 +25,16 @@ def start() -> str:
     if not holds(current_user, Permission.VISITS_READ):
         return render_template("overview/welcome.html")
     round = latest_round()
-    found = standings(round)
+    found, waiting = standings(round), queries.follow_ups(current_user)
+    upcoming = queries.coming(most=queries.MOST_IN_A_WEEK)
     return render_template(
         "overview/start.html",
         round=round,
         progress=Progress.of(found),
         summary=summary(found, round),
-        coming=queries.coming(),
-        due=queries.due(current_user),
-        this_week=queries.this_week(),
+        coming=upcoming[: queries.MOST_COMING],
+        due=queries.due(current_user, waiting),
+        this_week=queries.this_week(upcoming, waiting),
         changes=changes_since(current_user.signed_in_before_at, reader=current_user),
         county_map=county_map(from_address("karte")),
         without_conference=municipalities_without_conference(),
