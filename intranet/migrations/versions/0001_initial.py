@@ -592,8 +592,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visit")),
     )
     with op.batch_alter_table("visit", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_visit_municipality_id"), ["municipality_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visit_round_id"), ["round_id"], unique=False)
+        batch_op.create_index("ix_visit_municipality_id", ["municipality_id", "round_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_visit_state"), ["state"], unique=False)
         batch_op.create_index(
             "uq_visit_current",
@@ -995,8 +994,7 @@ def downgrade() -> None:
             "uq_visit_current", sqlite_where=sa.text("is_current"), postgresql_where=sa.text("is_current")
         )
         batch_op.drop_index(batch_op.f("ix_visit_state"))
-        batch_op.drop_index(batch_op.f("ix_visit_round_id"))
-        batch_op.drop_index(batch_op.f("ix_visit_municipality_id"))
+        batch_op.drop_index("ix_visit_municipality_id")
 
     op.drop_table("visit")
     with op.batch_alter_table("signed_in_session", schema=None) as batch_op:
