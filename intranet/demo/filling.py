@@ -41,6 +41,7 @@ def fill() -> list[tuple[str, str, str]]:
     ).first()
     visits.fill(by=office)
     conferences.fill(by=office, head=accounts[Role.HEAD])
+    visits.fill_after(by=office, county_office=accounts[Role.COUNTY_OFFICE])
     return [(role.label, accounts[role].login, secrets_of[role]) for role, _, _ in people.ACCOUNTS]
 
 

@@ -8,8 +8,13 @@ from intranet.accounts.models import Account
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.demo.moments import good_moment
+from intranet.documents.actions import print_document
+from intranet.documents.queries import letterhead
 from intranet.municipalities import actions
+from intranet.municipalities.knowledge import known_about
+from intranet.municipalities.letters import visits as letters
 from intranet.municipalities.models import Municipality, Visit
+from intranet.municipalities.queries import follow_ups_of, head_of_town_hall
 
 # Days from today of each visit, and how far it has come.
 CLOSED = {"Kreuzau": -170, "Nörvenich": -155, "Nideggen": -140, "Vettweiß": -120, "Merzenich": -100, "Titz": -80}
@@ -28,6 +33,16 @@ AGREEMENTS = (
 )
 
 
+TOPICS = "Familienbüro im Rathaus\nAnsprechperson je Lebensphase\nTermin der lokalen Präventionskonferenz"
+PREPARATION = (
+    "Der Rat hat im Frühjahr über ein Familienbüro beraten. Die Grundschule wünscht sich mehr Zusammenarbeit mit den "
+    "Kitas; beide kommen zum Gespräch dazu."
+)
+NEXT_STEP = "Das Präventionsbüro meldet sich mit drei Terminen für die Konferenz."
+# Whose promise of the visit was kept, and for whom it is still open.
+KEPT, OPEN_PROMISES = ("Kreuzau", "Nideggen", "Merzenich"), {"Titz": 0, "Aldenhoven": 4, "Jülich": 20, "Linnich": 34}
+
+
 def fill(*, by: Account) -> None:
     """Carry each visit as far as the demonstration wants it."""
     for name, days in (CLOSED | FOLLOWED_UP | VISITED | TO_COME | FORGOTTEN).items():
@@ -36,7 +51,8 @@ def fill(*, by: Account) -> None:
         if name in CLOSED | FOLLOWED_UP | VISITED:
             actions.record_visit(visit, by=by)
         if name in CLOSED | FOLLOWED_UP:
-            actions.follow_up_visit(visit, result=RESULT, agreements=AGREEMENTS, by=by)
+            note = {"result": RESULT, "agreements": AGREEMENTS, "next_step": NEXT_STEP}
+            actions.follow_up_visit(visit, people_met=_people_met(visit), by=by, **note)
         if name in CLOSED:
             actions.close_visit(visit, by=by)
     today = clock.today()
@@ -44,6 +60,49 @@ def fill(*, by: Account) -> None:
         _visit_of("Niederzier"), contact="Vorzimmer der Bürgermeisterin", requested_on=today - timedelta(days=16),
         follow_up_on=today - timedelta(days=2), by=by,
     )  # fmt: skip
+
+
+def fill_after(*, by: Account, county_office: Account) -> None:
+    """What follows from the visits once everybody is in office: promises, reminders, and what was printed."""
+    today = clock.today()
+    for name in (*KEPT, *OPEN_PROMISES):
+        visit, promised = _visit_of(name), AGREEMENTS.split("\n")[0]
+        found = actions.add_follow_up(
+            visit.municipality, visit=visit, due_on=today + timedelta(days=OPEN_PROMISES.get(name, 0)),
+            what=promised, agreed=promised, promised_by=visit.municipality.full_name, account=by, by=by,
+        )  # fmt: skip
+        if name in KEPT:
+            actions.finish_follow_up(found, by=by)
+    inden = _visit_of("Inden")
+    actions.change_visit(inden, topics=TOPICS, preparation=PREPARATION, by=by)
+    for due_in, account, what in (
+        (3, by, "Themen mit dem Vorzimmer abstimmen"),
+        (9, county_office, "Fahrer bestellen"),
+    ):
+        actions.add_follow_up(
+            inden.municipality, visit=inden, due_on=today + timedelta(days=due_in), what=what, account=account, by=by
+        )
+    _print(inden, by=by)
+
+
+def _print(visit: Visit, *, by: Account) -> None:
+    """The briefing for the next visit, and the note on the first one."""
+    db.session.flush()
+    head, first = letterhead(), _visit_of("Kreuzau")
+    print_document(
+        letters.briefing(
+            visit, head, mayor=head_of_town_hall(visit.municipality), known=known_about(visit.municipality),
+            follow_ups=tuple(follow_ups_of(visit.municipality)), contacts_before=(),
+        ),
+        source=visit, by=by,
+    )  # fmt: skip
+    sheet = letters.note(first, head, follow_ups=tuple(follow_ups_of(first)), clerk=by.name)
+    print_document(sheet, source=first, by=by)
+
+
+def _people_met(visit: Visit) -> str:
+    mayor = head_of_town_hall(visit.municipality)
+    return f"{mayor.person.full_name}, {mayor.name}" if mayor else ""
 
 
 def _visit_of(name: str) -> Visit:
