@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from flask import Flask, current_app, g, render_template
+from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
@@ -13,6 +13,7 @@ from intranet.core.database import db
 from intranet.core.errors import Refused
 
 log = logging.getLogger("intranet.failures")
+SECRET_WORDS = ("passwor", "code")
 
 MESSAGES: dict[int, tuple[str, str]] = {
     400: ("Die Anfrage war nicht zu verstehen", "Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal."),
@@ -47,12 +48,16 @@ def _contradiction(error: IntegrityError) -> Any:
 
 
 def _expired_form(error: CSRFError) -> Any:
+    if kept := _unsent():
+        return _unsent_page(kept), 400
     return _page(400, "Das Formular ist abgelaufen oder wurde nicht von dieser Seite gesendet. Gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.")  # fmt: skip
 
 
 def _http(error: HTTPException) -> Any:
     if error.code is None or error.code < 400:
         return error
+    if error.code == 401 and (kept := _unsent()):
+        return _unsent_page(kept), 401
     page, _ = _page(error.code)
     return page, error.code, [(k, v) for k, v in error.get_headers() if k in {"Allow", "Retry-After"}]
 
@@ -66,3 +71,21 @@ def _page(code: int, message: str | None = None) -> tuple[str, int]:
     # Without Flask's context: that would ask the database who is signed in, and the database may be what broke.
     words["county"] = current_app.jinja_env.globals["county"].last  # type: ignore[attr-defined]  # see core/county.py
     return current_app.jinja_env.get_template("layout/failure.html").render(**words), code
+
+
+def _unsent() -> list[tuple[str, str]]:
+    """What a person typed into a form whose session has ended meanwhile; secrets are never kept.
+
+    Only for forms of our own pages: a foreign page must not put words into a person's mouth.
+    """
+    is_ours = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
+    if request.method != "POST" or not is_ours or request.headers.get("Origin") != request.host_url.rstrip("/"):
+        return []
+    if any(word in name.lower() for name in request.form for word in SECRET_WORDS):
+        return []
+    return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+
+
+def _unsent_page(kept: list[tuple[str, str]]) -> str:
+    db.session.rollback()
+    return render_template("layout/unsent.html", kept=kept)

@@ -6,11 +6,12 @@ from typing import Any
 from flask import render_template, request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField, StringField, TextAreaField, ValidationError
+from wtforms import DateField, HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.fields.core import UnboundField
 from wtforms.validators import DataRequired, InputRequired
 
 from intranet.core import clock
+from intranet.core.form_german import HouseGerman
 from intranet.core.text import clean_line, clean_text
 
 KEEP_THEIRS = "gespeichert"
@@ -45,8 +46,11 @@ class BaseForm(FlaskForm):
     class Meta(FlaskForm.Meta):
         locales = ("de_DE", "de")
 
+        def get_translations(self, form: Any) -> HouseGerman:
+            return HouseGerman(super().get_translations(form))
+
         def bind_field(self, form: Any, unbound_field: UnboundField, options: dict[str, Any]) -> Any:
-            field = unbound_field.bind(form=form, **options | _cleaning(unbound_field))
+            field = unbound_field.bind(form=form, **options | _cleaning(unbound_field) | _readable(unbound_field))
             if _is_cleaned(unbound_field):
                 # What is left after cleaning counts, not what was sent: a zero-width space is no name.
                 field.validators = [_of_what_is_left(rule) for rule in field.validators]
@@ -87,6 +91,13 @@ def _is_cleaned(unbound_field: UnboundField) -> bool:
 
 def _of_what_is_left(rule: Any) -> Any:
     return DataRequired(rule.message) if type(rule) is InputRequired else rule
+
+
+def _readable(unbound_field: UnboundField) -> dict[str, Any]:
+    """A day may come as browsers send it, or as people write it where the browser has no calendar."""
+    if unbound_field.field_class is DateField and "format" not in unbound_field.kwargs:
+        return {"format": ["%Y-%m-%d", "%d.%m.%Y"]}
+    return {}
 
 
 def _cleaning(unbound_field: UnboundField) -> dict[str, Any]:
