@@ -98,6 +98,8 @@ def value_as_read(column: Column[Any] | None, value: Any) -> str | None:
         return german.moment(datetime.fromisoformat(value))
     if isinstance(kind, Date):
         return german.day(date.fromisoformat(value))
+    if isinstance(value, float):
+        return german.number(value, 2)
     return german.number(value) if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 

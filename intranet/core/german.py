@@ -77,6 +77,13 @@ def plural(count: int, one: str, many: str) -> str:
     return f"{number(count)}{NBSP}{one if count == 1 else many}"
 
 
+def of_many(count: int, one: str, many: str) -> str:
+    """1 Eintrag, 15 Einträgen: after „von“, in the dative."""
+    if count == 1 or many.endswith(("n", "s")):
+        return plural(count, one, many)
+    return plural(count, one, f"{many}n")
+
+
 def listed(words: Iterable[str], last: str = "und") -> str:
     """Inden, Titz und Vettweiß."""
     *most, final = list(words) or [""]

@@ -38,6 +38,7 @@ def init_app(app: Flask) -> None:
     }
     app.jinja_env.globals |= {
         "plural": german.plural,
+        "of_many": german.of_many,
         "badge": _Badges(app),
         "application": APPLICATION,
         "app_version": version(),

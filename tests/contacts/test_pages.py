@@ -46,7 +46,7 @@ def test_people_stand_in_german_order_are_filtered_and_counted(visitor):
     assert names(visitor.opens(f"{PEOPLE}?name=oz")) == ["Öztürk, Eva"]
     assert names(visitor.opens(f"{PEOPLE}?organisation=übach")) == ["Öztürk, Eva"]
     assert names(visitor.opens(f"{PEOPLE}?name=%25")) == []
-    assert "1 von 5 Einträge" in " ".join(visitor.opens(f"{PEOPLE}?name=zabel").text.split())
+    assert "1 von 5 Einträgen" in " ".join(visitor.opens(f"{PEOPLE}?name=zabel").text.split())
     assert "gibt es in dieser Liste nicht" in visitor.opens(f"{PEOPLE}?sortierung=note").text
     assert "kennt diesen Wert nicht" in visitor.opens(f"{PEOPLE}?amtszeit=ewig&art=x").text
 

@@ -40,7 +40,7 @@ def test_the_archive_lists_newest_first_filters_sorts_and_counts(visitor, clerk)
     assert titles(visitor.opens("/dokumente/?art=minutes")) == ["Niederschrift Übach"]
     assert titles(visitor.opens("/dokumente/?titel=übach")) == ["Niederschrift Übach"]
     assert titles(visitor.opens("/dokumente/?empfang=ärger")) == ["Niederschrift Übach"]
-    assert "1 von 2 Dokumente" in " ".join(visitor.opens("/dokumente/?art=minutes").text.split())
+    assert "1 von 2 Dokumenten" in " ".join(visitor.opens("/dokumente/?art=minutes").text.split())
 
 
 def test_the_export_follows_the_filter_and_guards_against_formulas(visitor, clerk):

@@ -124,7 +124,7 @@ def fix(desk: Desk, name: str, day: date) -> None:
 
 def record_all_that_lie_behind(desk: Desk) -> None:
     desk.page.goto("/besuche/?status=ueberfaellig")
-    desk.reads("13 von 15 Besuche")
+    desk.reads("13 von 15 Besuchen")
     desk.page.get_by_label("alle 13 Treffer auswählen").check()
     desk.chooses("Schritt", "Als besucht eintragen")
     desk.presses("Auswahl prüfen")

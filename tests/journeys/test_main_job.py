@@ -369,7 +369,7 @@ def read_the_press_text_back(pdf: bytes) -> None:
 def find_all_of_it_again(desk: Desk, prints: list[bytes]) -> None:
     """The archive holds every print with its bytes; the start page no longer asks for the conference."""
     desk.goes_to("Dokumente")
-    desk.reads("7 von 7 Dokumente")
+    desk.reads("7 von 7 Dokumenten")
     rows = desk.page.locator("tbody th a")
     addresses = [rows.nth(number).get_attribute("href") for number in range(rows.count())]
     kept = {checksum(desk.downloads(f"/dokumente/{address.rsplit('/', 1)[-1]}.pdf")) for address in addresses}
