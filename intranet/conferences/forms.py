@@ -168,7 +168,7 @@ class FindPeopleForm(BaseForm):
     art = SelectField("Art der Organisation")
 
 
-class AnswerForm(BaseForm):
+class AnswerForm(VersionedForm):
     """What an invited person answered."""
 
     submit_label = "Rückmeldung speichern"

@@ -104,7 +104,7 @@ class AgendaItem(db.Model):
         return self.title
 
 
-class Invitee(db.Model):
+class Invitee(Versioned, db.Model):
     """A person invited in one of their functions: the letter goes to that function's address."""
 
     __tablename__ = "invitee"

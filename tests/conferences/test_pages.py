@@ -188,8 +188,7 @@ def test_the_steps_from_idea_to_held(visitor, clerk):
     visitor.opens(f"{base}/einladungen")
     visitor.submits(f"{base}/einladungen")
     visitor.submits(f"{base}/schritt/versandt", sent_on=clock.today())
-    visitor.opens(answer)
-    visitor.submits(answer, state="accepted", persons=2)
+    visitor.submits(answer, **fields_of(visitor.opens(answer)) | {"state": "accepted", "persons": 2})
     page = visitor.submits(f"{base}/schritt/durchgefuehrt", expect=422)
     assert "kann noch nicht als durchgeführt gelten" in page.text
     visitor.submits(f"{base}/schritt/verschieben", reason="Halle gesperrt")
@@ -344,9 +343,28 @@ def test_an_answer_with_errors_is_not_saved(visitor, fields):
 
 def test_an_answer_that_the_rules_refuse_comes_back_above_the_form(visitor):
     invitee = factories.invitee(conference(S.CANCELLED))
-    page = visitor.submits(f"{ALL}eingeladene/{invitee.id}", state="declined", persons=3, expect=422)
+    page = visitor.submits(f"{ALL}eingeladene/{invitee.id}", state="declined", persons=3, version=1, expect=422)
     assert "wird nicht mehr geändert" in page.select_one(".error-summary").text
     assert fields_of(page)["persons"] == "3"
+
+
+def test_two_who_enter_the_answer_of_one_person_see_both_and_nothing_is_lost(visitor):
+    invitee = with_address(factories.invitee(conference(S.INVITED)), InviteeState.INVITED)
+    path = f"{ALL}eingeladene/{invitee.id}"
+    mine, theirs = fields_of(visitor.opens(path)), fields_of(visitor.opens(path))
+    assert mine["state"] == "accepted"
+    visitor.submits(path, **theirs | {"state": "accepted", "persons": "4"})
+
+    page = visitor.submits(path, expect=409, **mine | {"state": "declined", "persons": "1"})
+    assert "Klara Muster" in page.text
+    assert [one.text.strip() for one in page.select("fieldset.choice legend")] == ["Antwort", "Personen"]
+    values = [one.text.strip() for one in page.select(".choice__value")]
+    assert values == [InviteeState.ACCEPTED.label, InviteeState.DECLINED.label, "4", "1"]
+    assert (stored(invitee).state, stored(invitee).persons) == (InviteeState.ACCEPTED, 4)
+
+    kept = {field["name"]: field["value"] for field in page.select("main input[type=hidden]")}
+    visitor.submits(path, **kept | {"wahl-state": "eigene", "wahl-persons": "gespeichert"})
+    assert (stored(invitee).state, stored(invitee).persons) == (InviteeState.DECLINED, 4)
 
 
 def test_who_was_only_noted_can_be_taken_off_on_their_page(visitor):

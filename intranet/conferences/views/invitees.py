@@ -6,6 +6,7 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
+from intranet.audit.queries import last_changed_by
 from intranet.conferences import actions, queries
 from intranet.conferences.forms import AnswerForm, FindPeopleForm, GuestsForm
 from intranet.conferences.models import Conference, Invitee
@@ -13,6 +14,7 @@ from intranet.conferences.states import Attendance, InviteeState
 from intranet.conferences.views.blueprint import pages, visible
 from intranet.contacts.queries import KINDS, held_functions, with_addresses
 from intranet.contacts.states import OrganisationKind
+from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.export import export_answer
@@ -82,12 +84,17 @@ def invite(id: int) -> Any:
 @requires(Permission.CONFERENCES_EDIT)
 def answer(id: int) -> Any:
     invitee = one(Invitee, id)
-    usual = InviteeState.ACCEPTED if invitee.state in {InviteeState.NOTED, InviteeState.INVITED} else invitee.state
-    form = AnswerForm(state=usual, persons=invitee.persons)
-    if form.validate_on_submit() and _answered(invitee, form):
-        db.session.commit()
-        flash(f"{invitee.function.person.full_name}: {invitee.state.label}.", "success")
-        return redirect(url_for(".invitees", id=invitee.conference_id))
+    name = invitee.function.person.full_name
+    form = AnswerForm(row=invitee)
+    if request.method == "GET" and invitee.state in {InviteeState.NOTED, InviteeState.INVITED}:
+        form.state.data = InviteeState.ACCEPTED  # what most people answer
+    if form.validate_on_submit():
+        if form.is_overtaken:
+            return conflict_page(form, thing=f"Rückmeldung von {name}", changed_by=last_changed_by(invitee))
+        if _answered(invitee, form):
+            db.session.commit()
+            flash(f"{name}: {invitee.state.label}.", "success")
+            return redirect(url_for(".invitees", id=invitee.conference_id))
     return render_form("conferences/answer.html", form, invitee=invitee)
 
 

@@ -691,6 +691,7 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_invitee_conference_id")),
         sa.ForeignKeyConstraint(["function_id"], ["function.id"], name=op.f("fk_invitee_function_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitee")),
