@@ -14,6 +14,7 @@ class Permission(StrEnum):
 
     ACCOUNTS_MANAGE = "accounts:manage"
     AUDIT_READ = "audit:read"
+    CALENDAR_EDIT = "calendar:edit"
     CONFERENCES_EDIT = "conferences:edit"
     CONFERENCES_READ = "conferences:read"
     CONTACTS_EDIT = "contacts:edit"
@@ -30,6 +31,7 @@ class Permission(StrEnum):
     PRESS_APPROVE = "press:approve"
     PRESS_EDIT = "press:edit"
     PRESS_READ = "press:read"
+    REPORTS_MAKE = "reports:make"
     SETTINGS_MANAGE = "settings:manage"
     SIGNED_IN = "signed-in"
     VISITS_EDIT = "visits:edit"
@@ -49,7 +51,7 @@ class Role(StrEnum):
         member.purpose = purpose
         return member
 
-    ADMINISTRATION = "administration", "Verwaltung", "Konten und Einstellungen; keine fachlichen Inhalte"
+    ADMINISTRATION = "administration", "Verwaltung", "Konten, Einstellungen und eigene Tage; keine fachlichen Inhalte"
     OFFICE = "office", "Präventionsbüro", "alles Fachliche: Besuche, Konferenzen, Schreiben, Niederschriften"
     HEAD = "head", "Leitung", "liest alles und gibt Niederschriften und Pressetexte frei"
     PRESS = "press", "Pressestelle", "Pressetexte; liest Besuche und Konferenzen"
@@ -63,17 +65,17 @@ _READS = frozenset({_P.SIGNED_IN, _P.MUNICIPALITIES_READ, _P.VISITS_READ, _P.CON
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATION: frozenset(
-        {_P.SIGNED_IN, _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.HISTORY_READ, _P.SETTINGS_MANAGE}
+        {_P.SIGNED_IN, _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.CALENDAR_EDIT, _P.HISTORY_READ, _P.SETTINGS_MANAGE}
     ),
     Role.OFFICE: frozenset(_P)
     - {_P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.OWN_CONFERENCES_READ, _P.PRESS_APPROVE, _P.SETTINGS_MANAGE},
     Role.HEAD: _READS
     | {
         _P.CONTACTS_READ, _P.DOCUMENTS_READ, _P.HISTORY_READ, _P.MINUTES_READ, _P.MINUTES_APPROVE,
-        _P.PRESS_READ, _P.PRESS_APPROVE,
+        _P.PRESS_READ, _P.PRESS_APPROVE, _P.REPORTS_MAKE,
     },
     Role.PRESS: _READS | {_P.MINUTES_READ, _P.PRESS_READ, _P.PRESS_EDIT, _P.PRESS_APPROVE, _P.DOCUMENTS_MAKE},
-    Role.COUNTY_OFFICE: _READS | {_P.VISITS_EDIT, _P.CONTACTS_READ, _P.HISTORY_READ},
+    Role.COUNTY_OFFICE: _READS | {_P.VISITS_EDIT, _P.CALENDAR_EDIT, _P.CONTACTS_READ, _P.HISTORY_READ},
     Role.PARTNER: frozenset({_P.SIGNED_IN, _P.OWN_CONFERENCES_READ}),
     Role.READER: _READS,
 }  # fmt: skip

@@ -25,7 +25,7 @@ pages = Blueprint("calendar", __name__, url_prefix="/kalender")
 
 register(
     pages,
-    NavItem(label="Eigene Tage", endpoint="calendar.own_days", permissions=frozenset({Permission.SETTINGS_MANAGE}),
+    NavItem(label="Eigene Tage", endpoint="calendar.own_days", permissions=frozenset({Permission.CALENDAR_EDIT}),
             order=94, covers=frozenset({"calendar"})),
 )  # fmt: skip
 
@@ -59,13 +59,13 @@ def _municipality() -> int | None:
 
 
 @pages.get("/eigene-tage/")
-@requires(Permission.SETTINGS_MANAGE)
+@requires(Permission.CALENDAR_EDIT)
 def own_days() -> str:
     return render_template("calendar/own_days.html", page=page_of(queries.own_days(), queries.listing(request.args)))
 
 
 @pages.get("/eigene-tage/export.<any(csv, xlsx):kind>")
-@requires(Permission.SETTINGS_MANAGE)
+@requires(Permission.CALENDAR_EDIT)
 def export(kind: str) -> Response:
     rows = [
         (row.name, row.kind.label, row.starts_on, row.ends_on, row.municipality or "ganzer Kreis")
@@ -75,7 +75,7 @@ def export(kind: str) -> Response:
 
 
 @pages.route("/eigene-tage/neu", methods=["GET", "POST"])
-@requires(Permission.SETTINGS_MANAGE)
+@requires(Permission.CALENDAR_EDIT)
 def add() -> Any:
     form = OwnDayForm()
     if form.validate_on_submit():
@@ -87,7 +87,7 @@ def add() -> Any:
 
 
 @pages.route("/eigene-tage/<int:id>", methods=["GET", "POST"])
-@requires(Permission.SETTINGS_MANAGE)
+@requires(Permission.CALENDAR_EDIT)
 def edit(id: int) -> Any:
     day = one(OwnDay, id)
     form = EditOwnDayForm(row=day)
@@ -102,7 +102,7 @@ def edit(id: int) -> Any:
 
 
 @pages.post("/eigene-tage/<int:id>/entfernen")
-@requires(Permission.SETTINGS_MANAGE)
+@requires(Permission.CALENDAR_EDIT)
 def remove(id: int) -> Any:
     day = one(OwnDay, id)
     actions.remove_own_day(day, by=current_user)
@@ -112,7 +112,7 @@ def remove(id: int) -> Any:
 
 
 @pages.route("/eigene-tage/uebernehmen", methods=["GET", "POST"])
-@requires(Permission.SETTINGS_MANAGE)
+@requires(Permission.CALENDAR_EDIT)
 def take_over() -> Any:
     form = ImportDaysForm()
     if form.validate_on_submit():

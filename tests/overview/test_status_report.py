@@ -165,8 +165,19 @@ def test_without_a_round_the_page_names_the_next_step(visitor):
     assert "Noch keine Besuchsrunde" in visitor.opens("/sachstandsbericht").text
 
 
-def test_a_reader_prints_no_report(app, county):
-    Visitor(app, as_user=factories.account(role=Role.READER)).opens("/sachstandsbericht", expect=403)
+@pytest.mark.parametrize("role", [Role.PRESS, Role.READER])
+def test_who_has_no_part_in_it_prints_no_report(app, county, role):
+    visitor = Visitor(app, as_user=factories.account(role=role))
+    assert "/sachstandsbericht" not in [link["href"] for link in visitor.opens("/").select("main a")]
+    visitor.opens("/sachstandsbericht", expect=403)
+
+
+def test_the_head_of_department_prints_the_report(app, county):
+    visitor = Visitor(app, as_user=factories.account(role=Role.HEAD))
+    assert "/sachstandsbericht" in [link["href"] for link in visitor.opens("/").select("main a")]
+    visitor.submits("/sachstandsbericht", **FIELDS)
+    [document] = db.session.query(Document)
+    visitor.downloads(f"/sachstandsbericht/{document.id}.pdf", mimetype="application/pdf")
 
 
 def test_the_report_takes_as_many_statements_for_more_of_everything(county):

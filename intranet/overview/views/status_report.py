@@ -30,7 +30,7 @@ COMMITTEE = "Jugendhilfeausschuss"
 
 
 @pages.route("/sachstandsbericht", methods=["GET", "POST"])
-@requires(Permission.DOCUMENTS_MAKE)
+@requires(Permission.REPORTS_MAKE)
 def status_report() -> Any:
     round = _round()
     if round is None:
@@ -94,7 +94,7 @@ def _printed(form: StatusReportForm, round: VisitRound, report: Report, compared
 
 
 @pages.get("/sachstandsbericht/<int:id>.pdf")
-@requires(Permission.DOCUMENTS_MAKE, Permission.DOCUMENTS_READ)
+@requires(Permission.REPORTS_MAKE, Permission.DOCUMENTS_READ)
 def fetch_report(id: int) -> Response:
     document = one(Document, id)
     if document.kind is not DocumentKind.STATUS_REPORT:
