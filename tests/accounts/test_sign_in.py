@@ -140,6 +140,24 @@ def test_nobody_is_led_to_another_host(anybody, klara, target):
     assert (answer.status_code, answer.location) == (302, "/")
 
 
+@pytest.mark.parametrize("target", ["/abmelden", "/abmelden?x=1", "/gibt-es-nicht"])
+def test_nobody_is_led_to_where_no_page_can_be_opened(anybody, klara, target):
+    answer = anybody.client.post(
+        "/anmelden", query_string={"weiter": target}, data={"login": "k.muster", "password": PASSWORD}
+    )
+
+    assert (answer.status_code, answer.location) == (302, "/")
+
+
+@pytest.mark.parametrize("target", ["/konto/", "/konto", "/konferenzen/?status=held", "/konferenzen/7"])
+def test_pages_are_led_to_whatever_their_address_asks(anybody, klara, target):
+    answer = anybody.client.post(
+        "/anmelden", query_string={"weiter": target}, data={"login": "k.muster", "password": PASSWORD}
+    )
+
+    assert (answer.status_code, answer.location) == (302, target)
+
+
 def test_a_session_left_alone_for_half_an_hour_has_ended(anybody, klara, later):
     sign_in(anybody)
     later(minutes=29)

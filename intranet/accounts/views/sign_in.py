@@ -1,9 +1,12 @@
 """Coming in and going out."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_login import current_user
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from intranet.accounts import actions, login, passwords, queries
 from intranet.accounts.actions import Attempt, Outcome
@@ -125,4 +128,16 @@ def _slowed_down(form: BaseForm, attempt: Attempt, template: str) -> Any:
 def _target() -> str:
     """Where the person wanted to go, if that is a page of ours."""
     wanted = request.args.get("weiter")
-    return wanted if wanted is not None and is_own_path(wanted) else url_for("overview.start")
+    is_fit = wanted is not None and is_own_path(wanted) and _can_be_opened(wanted)
+    return wanted if wanted is not None and is_fit else url_for("overview.start")
+
+
+def _can_be_opened(path: str) -> bool:
+    """Whether a page answers there; what only takes forms, such as signing out, leads nowhere."""
+    try:
+        current_app.url_map.bind("").match(urlsplit(path).path, method="GET")
+    except RequestRedirect:
+        return True
+    except HTTPException:
+        return False
+    return True
