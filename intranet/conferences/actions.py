@@ -13,11 +13,14 @@ from intranet.conferences import guards
 from intranet.conferences.codes import new_code
 from intranet.conferences.models import AgendaItem, Conference, Invitee
 from intranet.conferences.states import Attendance, ConferenceState, InviteeState
-from intranet.conferences.template import USUAL_AGENDA
+from intranet.conferences.template import MAYOR, USUAL_AGENDA
+from intranet.contacts.letters import office_of
 from intranet.contacts.models import Function
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
+from intranet.municipalities.models import Municipality
+from intranet.municipalities.queries import head_of_town_hall
 
 # Whoever holds a letter must hear of a change of these.
 PRINTED = ("title", "motto", "hosts", "starts_at", "ends_at", "hall", "street", "postcode", "city", "purpose",
@@ -31,14 +34,22 @@ def add_conference(*, override: str = "", confirmed: bool = False, by: Actor, **
         findings = what_speaks_against(day, municipality_id=place)
         must_be_accepted(findings, override=override, confirmed=confirmed)
     conference = Conference(**values)
+    host = _mayor_of(values.get("municipality_id"))
     conference.agenda = [
-        AgendaItem(position=position, title=title, speaker=speaker, minutes=minutes)
+        AgendaItem(position=position, title=title, speaker=host if speaker == MAYOR else speaker, minutes=minutes)
         for position, (title, speaker, minutes) in enumerate(USUAL_AGENDA, 1)
     ]
     with recorded("conference added", conference, by=by, reason=override):
         db.session.add(conference)
         db.session.flush()
     return conference
+
+
+def _mayor_of(municipality_id: int | None) -> str:
+    """What the head of this town hall is called, "Bürgermeisterin"; both forms while nobody is known."""
+    municipality = db.session.get(Municipality, municipality_id) if municipality_id else None
+    head = head_of_town_hall(municipality) if municipality else None
+    return (office_of(head.name) or head.name) if head else MAYOR
 
 
 def change_conference(

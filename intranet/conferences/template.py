@@ -1,7 +1,8 @@
 """What a new conference starts with: the usual evening of a local conference (domain handbook, 2.3)."""
 
+MAYOR = "Bürgermeisterin oder Bürgermeister"  # the one in office is named by their own title
 USUAL_AGENDA = (
-    ("Begrüßung", "Bürgermeisterin oder Bürgermeister", 10),
+    ("Begrüßung", MAYOR, 10),
     ("Grußwort", "Landrat", 10),
     ("Vorstellung des Programms „Kein Kind zurücklassen“", "Präventionsbüro", 15),
     ("Impulsvortrag", "", 25),

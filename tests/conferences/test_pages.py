@@ -120,6 +120,24 @@ def test_a_conference_is_planned_from_the_page_of_its_municipality(visitor):
     assert (clock.local(made.starts_at).hour, len(made.agenda), made.state) == (18, 7, S.IDEA)
 
 
+@pytest.mark.parametrize(
+    ("function", "speaker"),
+    [
+        ("Bürgermeisterin der Gemeinde Kreuzau", "Bürgermeisterin"),
+        ("Erste Beigeordnete", "Erste Beigeordnete"),
+        (None, "Bürgermeisterin oder Bürgermeister"),
+    ],
+)
+def test_a_new_agenda_names_who_is_in_office_there(clerk, function, speaker):
+    kreuzau = factories.county("Kreuzau")["Kreuzau"]
+    if function:
+        head = factories.function(function, last_name="Rothkranz")
+        head.organisation, head.is_head_of_town_hall = kreuzau.town_hall, True
+        factories.saved(head)
+    made = actions.add_conference(title="Konferenz", hosts="Kreis", municipality_id=kreuzau.id, by=clerk)
+    assert made.agenda[0].speaker == speaker
+
+
 @pytest.mark.parametrize("wish", ["0", "99", "99999999999999999999", "-1"])
 def test_a_municipality_that_is_not_there_cannot_be_planned_for(visitor, wish):
     visitor.opens(f"{ALL}neu?kommune={wish}", expect=404)
