@@ -7,12 +7,12 @@ teach(
     Conference, "Konferenz",
     actions={
         "conference added": "Konferenz angelegt", "conference changed": "Konferenz geändert",
-        "agenda changed": "Tagesordnung geändert", "conference planned": "Planung begonnen",
-        "conference dated": "Termin festgelegt", "invitations printed": "Einladungen gedruckt",
+        "agenda changed": "Tagesordnung geändert", "conference planned": "Planung der Konferenz begonnen",
+        "conference dated": "Konferenztermin festgelegt", "invitations printed": "Einladungen gedruckt",
         "invitations sent": "Einladungen versandt", "conference postponed": "Konferenz verschoben",
-        "conference cancelled": "Konferenz abgesagt", "conference planned again": "Neu geplant",
+        "conference cancelled": "Konferenz abgesagt", "conference planned again": "Konferenz neu geplant",
         "conference held": "Als durchgeführt eingetragen", "minutes sent": "Niederschrift versandt",
-        "conference reopened": "Wieder geöffnet", "conference closed": "Konferenz abgeschlossen",
+        "conference reopened": "Konferenz wieder geöffnet", "conference closed": "Konferenz abgeschlossen",
         "people put on the list": "Personen auf die Liste gesetzt", "guests recorded": "Gäste eingetragen",
         "person taken off the list": "Person von der Liste genommen", "attendance recorded": "Anwesenheit eingetragen",
     },
@@ -26,7 +26,7 @@ teach(
         "agenda": "Tagesordnung", "invitees": "Eingeladene", "attendance": "Anwesenheit",
     },
 )  # fmt: skip
-teach(AgendaItem, "Tagesordnungspunkt", labels={"speaker": "Wer", "minutes": "Minuten", "position": "Nummer"})
+teach(AgendaItem, "Punkt der Tagesordnung", labels={"speaker": "Wer", "minutes": "Minuten", "position": "Nummer"})
 teach(
     Invitee, "Eingeladene Person", actions={"answer recorded": "Rückmeldung eingetragen"},
     labels={

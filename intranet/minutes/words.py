@@ -23,7 +23,7 @@ teach(
 )  # fmt: skip
 teach(
     MinutesItem,
-    "Tagesordnungspunkt",
+    "Punkt der Niederschrift",
     labels={
         "agreement": "Vereinbarungen", "discussion": "Inhalt", "holds_phases": "trägt die Tabelle der Lebensphasen",
         "minutes_id": "Niederschrift", "position": "Stelle", "resolution": "Abgestimmter Wortlaut",

@@ -20,10 +20,12 @@ teach(
 teach(
     Visit, "Besuch",
     actions={
-        "visit added": "Besuch angelegt", "visit requested": "Besuch angefragt", "visit scheduled": "Termin festgelegt",
+        "visit added": "Besuch angelegt", "visit requested": "Besuch angefragt",
+        "visit scheduled": "Besuchstermin festgelegt",
         "visit postponed": "Besuch verschoben", "visit cancelled": "Besuch abgesagt",
         "visit took place": "Als besucht eingetragen", "visit followed up": "Vermerk eingetragen",
-        "visit closed": "Besuch abgeschlossen", "visit dropped": "Besuch entfällt", "visit reopened": "Wieder geöffnet",
+        "visit closed": "Besuch abgeschlossen", "visit dropped": "Besuch entfällt",
+        "visit reopened": "Besuch wieder geöffnet",
         "visit changed": "Besuch bearbeitet", "visit taken into round": "In Besuchsrunde übernommen",
     },
     labels={

@@ -316,3 +316,9 @@ def written_actions():
 def test_every_action_has_a_german_name(path, action):
     assert action in words.known_actions(), f"{path}: teach the log what “{action}” is called (words.py)"
     assert words.action_name(action)[0].isupper()
+
+
+@pytest.mark.parametrize("known", [words.known_actions, words.known_things])
+def test_no_two_choices_of_the_filter_read_alike(known):
+    labels = sorted(known().values())
+    assert labels == sorted(set(labels))
