@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from intranet.accounts.models import Account
+from intranet.accounts.permissions import Role
 from intranet.conferences import actions
 from intranet.conferences.models import Conference
 from intranet.conferences.states import Attendance, InviteeState
@@ -60,7 +61,7 @@ def _nideggen(by: Account) -> Conference:
     )  # fmt: skip
     actions.plan(conference, by=by)
     actions.fix_date(conference, by=by)
-    actions.invite(conference, _people_in("Nideggen"), by=by)
+    actions.invite(conference, [*_people_in("Nideggen"), *_people_of_the_partner()], by=by)
     actions.note_printed(conference, by=by)
     actions.note_sent(conference, sent_on=clock.today() - timedelta(days=50), by=by)
     for number, invitee in enumerate(conference.invitees):
@@ -98,3 +99,9 @@ def _people_in(place: str) -> list[Function]:
             select(Function).join(Function.organisation).where(Organisation.city == place).order_by(Function.id)
         )
     )
+
+
+def _people_of_the_partner() -> list[Function]:
+    """Whoever the partner's account belongs to: signed in with it, one conference can be seen."""
+    partners = select(Account.organisation_id).where(Account.role == Role.PARTNER)
+    return list(db.session.scalars(select(Function).where(Function.organisation_id.in_(partners))))

@@ -49,6 +49,11 @@ def titles(page):
     return [cell.text for cell in page.select("tbody th")]
 
 
+def test_before_the_first_invitation_the_list_says_so(partner):
+    with_secrets("Internes Vorhaben")
+    assert "Ihre Organisation ist noch zu keiner Konferenz eingeladen." in partner.opens("/konferenzen/").text
+
+
 def test_the_list_and_its_export_hold_the_own_conferences_only(partner, organisation):
     invite(with_secrets(), organisation)
     with_secrets("Internes Vorhaben")

@@ -12,7 +12,7 @@ from intranet.audit.models import AuditEntry
 from intranet.calendar.datecheck import check_day
 from intranet.conferences.codes import is_code
 from intranet.conferences.models import Conference, Invitee
-from intranet.conferences.states import ConferenceState, InviteeState
+from intranet.conferences.states import Attendance, ConferenceState, InviteeState
 from intranet.contacts.letters import address_block
 from intranet.contacts.models import Function
 from intranet.core import clock
@@ -134,6 +134,13 @@ def test_the_conference_of_kreuzau_is_ready_to_print(accounts):
     assert all(invitee.state is InviteeState.NOTED for invitee in kreuzau.invitees)
     assert all(len(address_block(invitee.function)) >= 4 for invitee in kreuzau.invitees)
     assert letterhead().head_name
+
+
+def test_the_partner_was_at_the_conference_of_nideggen(accounts):
+    partner = db.session.query(Account).filter_by(role=Role.PARTNER).one()
+    own = [row for row in db.session.query(Invitee) if row.function.organisation_id == partner.organisation_id]
+    assert [row.function.person.full_name for row in own if "Nideggen" in row.conference.title] == [partner.name]
+    assert all(row.attendance is Attendance.PRESENT for row in own if "Nideggen" in row.conference.title)
 
 
 def test_every_reply_code_is_one(accounts):
