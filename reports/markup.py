@@ -17,6 +17,11 @@ DEEPEST = 20
 LONGEST_WORD = 60
 """Characters after which a word without any place to break gets one."""
 
+MOST_LINES = 5_000
+"""Lines of one text: more take the engine minutes, not seconds."""
+MOST_MARKS = 300
+"""Emphases and links within one paragraph, for the same reason."""
+
 TAGS = {"p", "br", "em", "strong", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "h5", "h6", "a", "hr"}
 RULES = ("newline", "escape", "emphasis", "link", "list", "blockquote", "heading", "hr")
 
@@ -30,12 +35,17 @@ def _parser() -> MarkdownIt:
 def to_html(text: str, level: int = 2) -> Markup:
     """HTML of a text; its headings start at `level` and never skip one (PDF/UA-1, 7.4.2).
 
-    Raises `DocumentError` for a text longer than `LONGEST` characters.
+    Raises `DocumentError` for a text that is longer than `LONGEST` characters or `MOST_LINES` lines, or that has
+    more than `MOST_MARKS` emphases and links in one paragraph.
     """
     if len(text) > LONGEST:
         raise DocumentError(f"Der Text ist mit {len(text)} Zeichen zu lang (höchstens {LONGEST}).")
     parser = _parser()
+    if (lines := text.count("\n")) > MOST_LINES:
+        raise DocumentError(f"Der Text hat {lines} Zeilen (höchstens {MOST_LINES}). Kürzen Sie ihn.")
     tokens = parser.parse(clean(text))
+    for token in tokens:
+        _must_have_few_marks(token)
     _set_headings(tokens, level)
     for token in tokens:
         _set_type(token)
@@ -46,9 +56,19 @@ def to_html(text: str, level: int = 2) -> Markup:
             tags=TAGS,
             attributes={"a": {"href"}, "ol": {"start"}},
             url_schemes={"http", "https", "mailto"},
+            attribute_filter=_whole_address,
             link_rel=None,
         )
     )
+
+
+def _whole_address(tag: str, attribute: str, value: str) -> str | None:
+    """Links lead to whole addresses only: what has no scheme would become a path of this machine."""
+    if (tag, attribute) != ("a", "href"):
+        return value
+    if value.lower().startswith("www."):
+        return f"https://{value}"
+    return value if value.lower().startswith(("https://", "http://", "mailto:")) else None
 
 
 def plain(text: str) -> str:
@@ -89,6 +109,12 @@ def _set_headings(tokens: list[Token], level: int) -> None:
             above.append(rank)
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(level - 1 + len(above), 6)}"
+
+
+def _must_have_few_marks(token: Token) -> None:
+    marks = sum(child.nesting == 1 for child in token.children or ())
+    if marks > MOST_MARKS:
+        raise DocumentError(f"Ein Absatz hat {marks} Hervorhebungen und Links (höchstens {MOST_MARKS}).")
 
 
 def _set_type(token: Token) -> None:

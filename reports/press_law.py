@@ -4,7 +4,7 @@ from reports.content.press_review import Clipping
 from reports.errors import DocumentError
 
 LONGEST_SUMMARY = 1_200
-INNER_MARKS = str.maketrans("„“\"", "‚‘'")
+INNER_MARKS = str.maketrans('„“"', "‚‘'")
 """Quotation marks inside a quotation."""
 LONGEST_QUOTATION = 200
 """Characters; § 51 UrhG allows quoting only as far as the purpose asks."""

@@ -73,6 +73,8 @@ LONG = [
     ("deep lists", "".join("  " * level + "- x\n" for level in range(300)), 10),
     ("stars", "*" * 50_000, 10),
     ("brackets", "[" * 20_000, 10),
+    ("100 kB of short lines", "a\n" * 50_000, 5),
+    ("10 kB of emphasis inside words", "a**b" * 2_500, 5),
 ]
 
 

@@ -110,3 +110,22 @@ def test_setting_never_loses_a_letter(text):
 @given(st.text(alphabet="#*_->[]()!`\\ \n\t\"'ab1.", max_size=300))
 def test_any_markup_gives_some_html(text):
     assert "<script" not in to_html(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "leads_to"),
+    [
+        ("[Kreis](https://www.kreis.example)", "https://www.kreis.example"),
+        ("[Kreis](www.kreis.example)", "https://www.kreis.example"),
+        ("[Post](mailto:a@kreis.example)", "mailto:a@kreis.example"),
+        ("[Kreis](kreis.example)", None),
+        ("[Datei](//boese.example/a)", None),
+        ("[Datei](../../etc/passwd)", None),
+        ("[Anker](#nix)", None),
+        ("[Skript](javascript:alert)", None),
+    ],
+)
+def test_links_lead_to_whole_addresses_or_nowhere(written, leads_to):
+    html = str(to_html(written))
+
+    assert (f'href="{leads_to}"' in html) if leads_to else ("href" not in html)
