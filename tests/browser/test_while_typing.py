@@ -1,4 +1,4 @@
-"""What scripts add to pages about visits: the date check beside its field, and the sentence to copy."""
+"""What scripts add to pages about visits, and the pages that only a sent form leads to."""
 
 import re
 
@@ -42,3 +42,18 @@ def test_the_sentence_is_copied_and_said_to_be(page, server):
     page.get_by_role("button", name="Satz kopieren").click()
     expect(page.get_by_text("Der Satz ist in der Zwischenablage.")).to_be_visible()
     assert page.evaluate("() => navigator.clipboard.readText()") == page.locator("[data-copy]").inner_text()
+
+
+def test_the_pages_of_a_step_for_many_are_accessible(page, county):
+    page.goto("/besuche/?alle=ja")
+    page.get_by_text("Meine Ansichten").click()
+    assert not complaints_about(page)
+    page.get_by_role("checkbox", name="Heimbach").check()
+    page.get_by_label("Schritt", exact=True).select_option(label="Besuch entfallen lassen")
+    page.get_by_role("button", name="Auswahl prüfen").click()
+    assert page.title().startswith("Besuch entfallen lassen: 1 Besuch")
+    assert not complaints_about(page)
+    page.get_by_label("Grund").fill("Umbau")
+    page.get_by_role("button", name="Besuch entfallen lassen: 1 Besuch").click()
+    assert not complaints_about(page)
+    expect(page.get_by_text("1 Besuch ist jetzt „entfällt“")).to_be_visible()
