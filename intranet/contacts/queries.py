@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from intranet.contacts.models import Function, Organisation, Person
@@ -77,9 +77,13 @@ def people_with_functions() -> AnySelect:
     )  # fmt: skip
 
 
-def organisations() -> Select[Organisation]:
-    """Every organisation."""
-    return select(Organisation)
+def organisations() -> AnySelect:
+    """Every organisation, as plain columns for long lists."""
+    return select(
+        Organisation.id, Organisation.name, Organisation.kind, Organisation.street, Organisation.postcode,
+        Organisation.city, Organisation.phone, Organisation.email, Organisation.website, Organisation.address_source,
+        Organisation.address_checked_on, Organisation.address_needs_check,
+    )  # fmt: skip
 
 
 def organisation_choices() -> dict[int, str]:

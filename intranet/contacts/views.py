@@ -51,7 +51,7 @@ def people() -> str:
 @pages.get("/organisationen")
 @requires(Permission.CONTACTS_READ)
 def organisations() -> str:
-    page = page_of(queries.organisations(), queries.organisation_listing(request.args), scalars=True)
+    page = page_of(queries.organisations(), queries.organisation_listing(request.args))
     return render_template("contacts/organisations.html", page=page)
 
 
@@ -70,7 +70,7 @@ def export_people(kind: str) -> Response:
 @pages.get("/organisationen.<any(csv, xlsx):kind>")
 @requires(Permission.CONTACTS_READ)
 def export_organisations(kind: str) -> Response:
-    found = all_of(queries.organisations(), queries.organisation_listing(request.args), scalars=True)
+    found = all_of(queries.organisations(), queries.organisation_listing(request.args))
     rows = [
         (row.name, row.kind.label, row.street, row.postcode, row.city, row.phone, row.email, row.website,
          row.address_source, row.address_checked_on)
