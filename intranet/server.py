@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
 from intranet import create_app, setup
@@ -127,6 +128,29 @@ class OwnLog(Logger):  # type: ignore[misc]  # gunicorn ships no types
         self._access_log_enabled = False
 
 
+class CarefulArbiter(Arbiter):  # type: ignore[misc]  # gunicorn ships no types
+    """gunicorn's main process, whose workers hear the word to stop from their first moment on.
+
+    A new worker inherits a handler that only notes the signal, so one told to stop in its first moments would be waited
+    for in vain until gunicorn kills it after 30 seconds. The signal waits instead until the worker has a handler.
+    """
+
+    def spawn_worker(self) -> Any:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+        try:
+            return super().spawn_worker()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def begin_worker(_arbiter: Any, _worker: Any) -> None:
+    """Called in each new worker: until it has handlers of its own, a word to stop simply ends it."""
+    for word in SIGNALS:
+        signal.signal(word, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+    tune_garbage_collection()
+
+
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """gunicorn with our application, on a socket that is already open."""
 
@@ -143,7 +167,7 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no typ
             "control_socket_disable": True,
             "proc_name": "intranet",
             "logger_class": OwnLog,
-            "post_fork": tune_garbage_collection,
+            "post_fork": begin_worker,
             "forwarded_allow_ips": "",  # the headers of proxies are read by core/requests.py, and only there
             "max_requests": 0,
             "umask": 0o077,
@@ -153,8 +177,11 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no typ
     def load(self) -> Flask:
         return self.app
 
+    def run(self) -> None:
+        CarefulArbiter(self).run()
 
-def tune_garbage_collection(_arbiter: Any, _worker: Any) -> None:
+
+def tune_garbage_collection() -> None:
     """A full collection was the slowest page in a hundred: leave alone what lives for ever, and look less often."""
     gc.collect()
     gc.freeze()

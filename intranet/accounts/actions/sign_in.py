@@ -133,9 +133,12 @@ def forgive(keys: Iterable[str]) -> None:
 def _locked_row(key: str) -> SignInBrake:
     insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[db.engine.dialect.name]
     fresh = insert(SignInBrake).values(key=key, failures=0, last_at=clock.now())
-    db.session.execute(fresh.on_conflict_do_nothing(index_elements=["key"]))
     found = select(SignInBrake).where(SignInBrake.key == key).with_for_update()
-    return db.session.scalars(found.execution_options(populate_existing=True)).one()
+    while True:  # a success at the same moment may delete the row between our two statements
+        db.session.execute(fresh.on_conflict_do_nothing(index_elements=["key"]))
+        row = db.session.scalars(found.execution_options(populate_existing=True)).one_or_none()
+        if row is not None:
+            return row
 
 
 def _network(address: str) -> str:
