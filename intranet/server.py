@@ -10,23 +10,20 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from flask import Flask
-from gunicorn.app.base import BaseApplication
-from gunicorn.arbiter import Arbiter
-from gunicorn.glogging import Logger
 
 from intranet import create_app, setup
 from intranet.config import Settings, SettingsError, from_environment
 from intranet.core.database import db
 from intranet.core.upgrade import UpgradeError
+from intranet.webserver import SIGNALS, WebServer
 
 log = logging.getLogger("intranet.server")
 
 LONGEST_PAUSE = 60.0  # seconds between two attempts to start a process that keeps dying
 GRACE = 35  # seconds for requests under way; gunicorn itself gives its workers 30
-SIGNALS = frozenset({signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD})
 PR_SET_PDEATHSIG = 1
 
 
@@ -115,77 +112,6 @@ def _end(children: Sequence[Child]) -> None:
     for pid in running:
         os.killpg(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-
-
-class OwnLog(Logger):  # type: ignore[misc]  # gunicorn ships no types
-    """gunicorn's messages among all others; the lines about requests are written by core/logs.py."""
-
-    def setup(self, cfg: Any) -> None:
-        self.error_log.handlers = []
-        self.error_log.propagate = True
-        self.error_log.setLevel(logging.WARNING)
-        self.access_log.disabled = True
-        self._access_log_enabled = False
-
-
-class CarefulArbiter(Arbiter):  # type: ignore[misc]  # gunicorn ships no types
-    """gunicorn's main process, whose workers hear the word to stop from their first moment on.
-
-    A new worker inherits a handler that only notes the signal, so one told to stop in its first moments would be waited
-    for in vain until gunicorn kills it after 30 seconds. The signal waits instead until the worker has a handler.
-    """
-
-    def spawn_worker(self) -> Any:
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
-        try:
-            return super().spawn_worker()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def begin_worker(_arbiter: Any, _worker: Any) -> None:
-    """Called in each new worker: until it has handlers of its own, a word to stop simply ends it."""
-    for word in SIGNALS:
-        signal.signal(word, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
-    tune_garbage_collection()
-
-
-class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
-    """gunicorn with our application, on a socket that is already open."""
-
-    def __init__(self, app: Flask, settings: Settings, listener: socket.socket) -> None:
-        self.app, self.settings, self.listener = app, settings, listener
-        super().__init__()
-
-    def load_config(self) -> None:
-        for name, value in {
-            "bind": f"fd://{self.listener.fileno()}",
-            "workers": self.settings.workers,
-            "threads": self.settings.threads,
-            "worker_class": "gthread",
-            "control_socket_disable": True,
-            "proc_name": "intranet",
-            "logger_class": OwnLog,
-            "post_fork": begin_worker,
-            "forwarded_allow_ips": "",  # the headers of proxies are read by core/requests.py, and only there
-            "max_requests": 0,
-            "umask": 0o077,
-        }.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Flask:
-        return self.app
-
-    def run(self) -> None:
-        CarefulArbiter(self).run()
-
-
-def tune_garbage_collection() -> None:
-    """A full collection was the slowest page in a hundred: leave alone what lives for ever, and look less often."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 50, 50)
 
 
 def open_socket(settings: Settings) -> socket.socket:

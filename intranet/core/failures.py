@@ -65,12 +65,19 @@ def _http(error: HTTPException) -> Any:
 def _page(code: int, message: str | None = None) -> tuple[str, int]:
     db.session.rollback()
     title, usual = MESSAGES.get(code, MESSAGES[400 if code < 500 else 500])
-    words = {"code": code, "title": title, "message": message or usual, "request_id": g.get("request_id", "")}
+    words: dict[str, Any] = {"code": code, "back": _came_from(), "title": title, "message": message or usual}
+    words["request_id"] = g.get("request_id", "")
     if code < 500:
         return render_template("layout/failure.html", **words), code
     # Without Flask's context: that would ask the database who is signed in, and the database may be what broke.
     words["county"] = current_app.jinja_env.globals["county"].last  # type: ignore[attr-defined]  # see core/county.py
     return current_app.jinja_env.get_template("layout/failure.html").render(**words), code
+
+
+def _came_from() -> str | None:
+    """The page of ours whose form or link led here, unless it is the one that failed."""
+    before = request.referrer or ""
+    return before if before.startswith(request.host_url) and before != request.url else None
 
 
 def _unsent() -> list[tuple[str, str]]:

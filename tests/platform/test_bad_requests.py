@@ -124,6 +124,22 @@ def test_an_unknown_method_is_refused_with_a_page(client, method):
     assert "GET" in answer.headers["Allow"]
 
 
+@pytest.mark.parametrize(
+    ("before", "offered"),
+    [
+        ("http://localhost/kommunen/?seite=2", "http://localhost/kommunen/?seite=2"),
+        ("http://localhost.anders.example/kommunen/", None),
+        ("//anders.example/", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_a_refused_step_leads_back_to_the_page_it_came_from_and_nowhere_else(client, before, offered):
+    answer = client.post("/kommunen/", headers={"Referer": before})
+    assert is_house_page(answer, 405)
+    way_back = parse(answer).find("a", string=re.compile("Zurück zur Seite"))
+    assert (way_back["href"] if way_back else None) == offered
+
+
 def test_a_wrong_kind_of_body_is_refused_with_a_page(client):
     for kind in (
         "application/json",

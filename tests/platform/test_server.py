@@ -186,6 +186,18 @@ def test_a_form_of_ten_megabytes_over_a_real_connection_gets_its_page(folder):
         assert "Das ist zu viel auf einmal" in page
 
 
+@pytest.mark.parametrize(("path", "status", "title"), [("/" + "x" * 9000, 414, "zu lang"), ("/ä b", 400, "verstehen")])
+def test_what_cannot_be_read_gets_a_page_in_german_and_leaves_no_trace_of_its_text(folder, path, status, title):
+    with running(folder) as process:
+        with socket.create_connection(("127.0.0.1", process.port), timeout=20) as connection:
+            connection.sendall(f"GET {path} UNSINN\r\n\r\n".encode())
+            answer = b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+        assert answer.startswith(f"HTTP/1.1 {status} ")
+        assert title in answer
+        assert "gunicorn" not in answer
+        assert path not in process.printed()
+
+
 def test_the_pdf_engine_is_not_loaded_before_it_is_needed():
     ask_for_modules = "import sys, intranet; print(*sys.modules)"
     printed = subprocess.run(
