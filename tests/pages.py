@@ -78,3 +78,5 @@ def hold_to_house_rules(page: BeautifulSoup) -> None:
         assert field.get("id") in labelled or field.get("aria-label") or field.get("aria-labelledby"), field
     ids = [element["id"] for element in page.select("[id]")]
     assert len(ids) == len(set(ids)), "ids must be unique"
+    faults = [ids.index(link["href"].removeprefix("#")) for link in page.select("[data-error-summary] a")]
+    assert faults == sorted(faults), "the summary names the faults in the order of the page"

@@ -65,6 +65,12 @@ class BaseForm(FlaskForm):
         return [field for field in self if getattr(field.widget, "input_type", None) != "hidden"]
 
     @property
+    def wrong_fields(self) -> list[Any]:
+        """The fields with an error, in the order in which the page shows them."""
+        shown = self.visible_fields
+        return [field for field in (*shown, *(field for field in self if field not in shown)) if field.errors]
+
+    @property
     def values(self) -> dict[str, Any]:
         """What the person entered, field by field, without what only the form itself needs."""
         return {field.name: field.data for field in self.visible_fields}
