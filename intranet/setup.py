@@ -10,6 +10,7 @@ from intranet.accounts.models import Account
 from intranet.accounts.states import AccountState
 from intranet.audit.actions import SYSTEM, note
 from intranet.audit.models import AuditEntry
+from intranet.catalogues.actions import set_up_catalogues
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import long_moment
@@ -53,6 +54,7 @@ def set_up_county() -> None:
         set_up_borders(by=SYSTEM)
         start_first_round()
         set_up_letterhead(by=SYSTEM)
+        set_up_catalogues(by=SYSTEM)
         db.session.commit()
 
 

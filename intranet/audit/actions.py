@@ -71,7 +71,8 @@ def note(
 
 def _snapshot(thing: Any) -> dict[str, Any]:
     keys = (column.key for column in inspect(thing).mapper.column_attrs)
-    return {key: _plain(getattr(thing, key)) for key in keys if key not in SECRETS | SILENT}
+    columns = {key: _plain(getattr(thing, key)) for key in keys if key not in SECRETS | SILENT}
+    return columns | getattr(thing, "logged_ties", {})  # what a row is tied to by tables of pairs, in words
 
 
 def _plain(value: Any) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import ConferenceState as S
+from intranet.contacts.obstacles import why_no_letter
 from intranet.core import clock, german
 from intranet.core.errors import Refused
 
@@ -23,6 +24,12 @@ def must_say_why(reason: str) -> None:
     """What is given up or taken back needs a reason, for the history."""
     if not reason.strip():
         raise Refused("Geben Sie den Grund an.")
+
+
+def must_be_no_template(conference: Conference) -> None:
+    """A template never takes place."""
+    if conference.is_template:
+        raise Refused(f"„{conference}“ ist eine Vorlage. Planen Sie daraus eine Konferenz.")
 
 
 def must_be_plannable(conference: Conference) -> None:
@@ -56,16 +63,7 @@ def must_be_printable(conference: Conference) -> None:
 
 def obstacles(invitee: Invitee) -> list[str]:
     """Why no letter can go to this person yet, in words."""
-    organisation, found = invitee.function.organisation, []
-    if not organisation.street:
-        found.append("Die Straße fehlt.")
-    if not (organisation.postcode and organisation.city):
-        found.append("Postleitzahl oder Ort fehlt.")
-    if invitee.function.person.no_letters:
-        found.append("Die Person möchte nicht mehr angeschrieben werden.")
-    if not invitee.function.is_held_on():
-        found.append("Die Funktion ist beendet.")
-    return found
+    return why_no_letter(invitee.function)
 
 
 def must_be_printed(conference: Conference) -> None:

@@ -31,13 +31,13 @@ def person(row: Person, *, function: str = "") -> reports.Person:
 
 def addressee(function: Function) -> reports.Addressee:
     """Where a letter to this function goes; the head of a town hall stands for it, so it is not named twice."""
-    organisation = function.organisation
+    organisation, reached_at = function.organisation, function.reached_at
     return reports.Addressee(
         persons=(person(function.person, function=function.name),),
-        organisation="" if function.is_head_of_town_hall else organisation.name,
-        street=organisation.street,
-        postcode=organisation.postcode,
-        city=organisation.city,
+        organisation="" if function.is_head_of_town_hall or organisation is None else organisation.name,
+        street=reached_at.street,
+        postcode=reached_at.postcode,
+        city=reached_at.city,
     )
 
 

@@ -1,17 +1,61 @@
-"""People, organisations, and the functions that tie them for a term."""
+"""People, organisations, and the functions that tie them for a term.
+
+Municipalities stand above contacts: they are reached by the name of their model, never imported.
+"""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, Table
+from sqlalchemy import Column as TableColumn
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from intranet.contacts.states import Greeting, OrganisationKind
+from intranet.accounts.models import Account
+from intranet.catalogues.models import CatalogueEntry
+from intranet.contacts.states import Channel, Consent, Greeting, NoteKind, OrganisationKind
 from intranet.core import clock
 from intranet.core.database import CreatedAt, LongText, ShortText, SortKey, Versioned, db, word_column
-from intranet.core.german import sort_key
+from intranet.core.german import listed, sort_key
 
 
-class Organisation(Versioned, db.Model):
+def _ties(name: str, **columns: str) -> Table:
+    """A table of pairs: which rows of two tables belong together."""
+    return Table(
+        name, db.metadata,
+        *(TableColumn(column, ForeignKey(target), primary_key=True, index=place > 0)
+          for place, (column, target) in enumerate(columns.items())),
+    )  # fmt: skip
+
+
+partner_types_of = _ties("organisation_partner_type", organisation_id="organisation.id", type_id="catalogue_entry.id")
+life_phases_of = _ties("organisation_life_phase", organisation_id="organisation.id", phase_id="catalogue_entry.id")
+municipalities_of = _ties(
+    "organisation_municipality", organisation_id="organisation.id", municipality_id="municipality.id"
+)
+
+
+class Reachable:
+    """How somebody is reached by post, and where we know it from."""
+
+    street: Mapped[ShortText] = mapped_column(default="")
+    postcode: Mapped[ShortText] = mapped_column(default="")
+    city: Mapped[ShortText] = mapped_column(default="")
+    address_source: Mapped[ShortText] = mapped_column(default="")
+    address_checked_on: Mapped[date | None]
+    address_needs_check: Mapped[bool] = mapped_column(default=False)
+    mail_returned_on: Mapped[date | None]
+    phone: Mapped[ShortText] = mapped_column(default="")
+    email: Mapped[ShortText] = mapped_column(default="")
+    no_letters: Mapped[bool] = mapped_column(default=False)
+    source: Mapped[ShortText] = mapped_column(default="")
+    collected_on: Mapped[date | None]
+
+    @property
+    def address(self) -> tuple[str, str, str]:
+        return self.street, self.postcode, self.city
+
+
+class Organisation(Reachable, Versioned, db.Model):
     """A town hall, a day-care centre, a club: whoever has a door to ring at."""
 
     __tablename__ = "organisation"
@@ -20,18 +64,18 @@ class Organisation(Versioned, db.Model):
     name: Mapped[ShortText]
     sort_name: Mapped[SortKey]
     kind: Mapped[OrganisationKind] = mapped_column(word_column(OrganisationKind), default=OrganisationKind.OTHER)
-    street: Mapped[ShortText] = mapped_column(default="")
-    postcode: Mapped[ShortText] = mapped_column(default="")
-    city: Mapped[ShortText] = mapped_column(default="")
-    phone: Mapped[ShortText] = mapped_column(default="")
-    email: Mapped[ShortText] = mapped_column(default="")
     website: Mapped[ShortText] = mapped_column(default="")
-    address_source: Mapped[ShortText] = mapped_column(default="")
-    address_checked_on: Mapped[date | None]
-    address_needs_check: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[LongText] = mapped_column(default="")
     created_at: Mapped[CreatedAt]
 
     functions: Mapped[list["Function"]] = relationship(back_populates="organisation")
+    partner_types: Mapped[list[CatalogueEntry]] = relationship(
+        secondary=partner_types_of, order_by=CatalogueEntry.position
+    )
+    life_phases: Mapped[list[CatalogueEntry]] = relationship(secondary=life_phases_of, order_by=CatalogueEntry.position)
+    municipalities: Mapped[list[Any]] = relationship(
+        "Municipality", secondary=municipalities_of, order_by="Municipality.sort_name"
+    )
 
     @validates("name")
     def _keep_sort_name(self, _key: str, name: str) -> str:
@@ -39,14 +83,19 @@ class Organisation(Versioned, db.Model):
         return name
 
     @property
-    def address(self) -> tuple[str, str, str]:
-        return self.street, self.postcode, self.city
+    def logged_ties(self) -> dict[str, str]:
+        """What the log notes besides the columns."""
+        return {
+            "partner_types": listed(one.name for one in self.partner_types),
+            "life_phases": listed(one.name for one in self.life_phases),
+            "municipalities": listed(one.name for one in self.municipalities),
+        }
 
     def __str__(self) -> str:
         return self.name
 
 
-class Person(Versioned, db.Model):
+class Person(Reachable, Versioned, db.Model):
     """Someone to write to; each part of the name in a field of its own (domain rules of salutation)."""
 
     __tablename__ = "person"
@@ -59,9 +108,11 @@ class Person(Versioned, db.Model):
     last_name: Mapped[ShortText]
     sort_name: Mapped[SortKey] = mapped_column(default="")
     letter_greeting: Mapped[ShortText] = mapped_column(default="")
-    phone: Mapped[ShortText] = mapped_column(default="")
-    email: Mapped[ShortText] = mapped_column(default="")
-    no_letters: Mapped[bool] = mapped_column(default=False)
+    channel: Mapped[Channel] = mapped_column(word_column(Channel), default=Channel.POST)
+    list_consent: Mapped[Consent] = mapped_column(word_column(Consent), default=Consent.UNASKED)
+    list_consent_on: Mapped[date | None]
+    photo_consent: Mapped[Consent] = mapped_column(word_column(Consent), default=Consent.UNASKED)
+    photo_consent_on: Mapped[date | None]
     note: Mapped[LongText] = mapped_column(default="")
     created_at: Mapped[CreatedAt]
 
@@ -82,21 +133,28 @@ class Person(Versioned, db.Model):
 
 
 class Function(Versioned, db.Model):
-    """What a person is in an organisation, and from when until when; letters go to a function."""
+    """What a person is in an organisation or for a municipality, from when until when; letters go to a function."""
 
     __tablename__ = "function"
-    __table_args__ = (CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", name="term"),)
+    __table_args__ = (
+        CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", name="term"),
+        CheckConstraint("organisation_id IS NOT NULL OR municipality_id IS NOT NULL", name="somewhere"),
+        CheckConstraint("organisation_id IS NOT NULL OR NOT is_head_of_town_hall", name="head_of_an_organisation"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"), index=True)
     name: Mapped[ShortText]
     is_head_of_town_hall: Mapped[bool] = mapped_column(default=False)
+    to_own_address: Mapped[bool] = mapped_column(default=False)
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
 
     person: Mapped[Person] = relationship(back_populates="functions")
-    organisation: Mapped[Organisation] = relationship(back_populates="functions")
+    organisation: Mapped[Organisation | None] = relationship(back_populates="functions")
+    municipality: Mapped[Any] = relationship("Municipality")
 
     def is_held_on(self, day: date | None = None) -> bool:
         """Whether the term covers the day (today if none is given)."""
@@ -108,5 +166,60 @@ class Function(Versioned, db.Model):
         """Whether the term is still open, or its last day still to come: it may end sooner."""
         return self.valid_to is None or self.valid_to > clock.today()
 
+    @property
+    def place(self) -> str:
+        """Where the function is held: the organisation, else the municipality."""
+        return self.organisation.name if self.organisation else self.municipality.full_name
+
+    @property
+    def reached_at(self) -> Reachable:
+        """Whose address letters to this function bear: the organisation's, unless the person's own is wanted."""
+        return self.person if self.to_own_address or self.organisation is None else self.organisation
+
     def __str__(self) -> str:
         return f"{self.person.full_name}, {self.name}"
+
+
+class Responsibility(Versioned, db.Model):
+    """Who answers for a life phase in a municipality (Ansprechperson je Lebensphase), by function, for a term."""
+
+    __tablename__ = "responsibility"
+    __table_args__ = (CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", name="term"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"), index=True)
+    phase_id: Mapped[int] = mapped_column(ForeignKey("catalogue_entry.id"), index=True)
+    function_id: Mapped[int] = mapped_column(ForeignKey("function.id"), index=True)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+    municipality: Mapped[Any] = relationship("Municipality")
+    phase: Mapped[CatalogueEntry] = relationship()
+    function: Mapped[Function] = relationship()
+
+    def __str__(self) -> str:
+        return f"{self.phase.name} in {self.municipality.name}: {self.function.person.full_name}"
+
+
+class ContactNote(Versioned, db.Model):
+    """What was talked about with a person or an organisation: one entry of the contact history."""
+
+    __tablename__ = "contact_note"
+    __table_args__ = (CheckConstraint("(person_id IS NULL) <> (organisation_id IS NULL)", name="about_one"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    kind: Mapped[NoteKind] = mapped_column(word_column(NoteKind))
+    on: Mapped[date]
+    text: Mapped[LongText]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    by_name: Mapped[ShortText]
+    created_at: Mapped[CreatedAt]
+
+    person: Mapped[Person | None] = relationship()
+    organisation: Mapped[Organisation | None] = relationship()
+    by: Mapped[Account | None] = relationship()
+
+    def __str__(self) -> str:
+        return f"{self.kind.label}: {self.person or self.organisation}"

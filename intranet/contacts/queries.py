@@ -107,7 +107,7 @@ def functions_of_person(person: Person) -> Sequence[Function]:
     """What a person is or was, the running terms first."""
     return db.session.scalars(
         select(Function)
-        .options(joinedload(Function.organisation, innerjoin=True))
+        .options(joinedload(Function.organisation), joinedload(Function.municipality))
         .where(Function.person_id == person.id)
         .order_by(Function.valid_to.desc().nulls_first(), Function.valid_from.desc().nulls_last())
     ).all()
@@ -120,12 +120,13 @@ def held_functions(
     query = (
         select(Function)
         .join(Function.person)
-        .join(Function.organisation)
-        .options(contains_eager(Function.person), contains_eager(Function.organisation))
+        .outerjoin(Function.organisation)
+        .options(contains_eager(Function.person), contains_eager(Function.organisation),
+                 joinedload(Function.municipality))
         .where(_held_today(), Person.no_letters.is_(False), Function.id.not_in(without))
         .order_by(Person.sort_name, Function.id)
         .limit(most)
-    )
+    )  # fmt: skip
     if kind is not None:
         query = query.where(Organisation.kind == kind)
     for word in search.split():

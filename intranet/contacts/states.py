@@ -25,3 +25,28 @@ class OrganisationKind(LabelledWord):
     WELFARE = "welfare", "Träger der freien Jugendhilfe"
     AUTHORITY = "authority", "Behörde"
     OTHER = "other", "Sonstige"
+
+
+class Channel(LabelledWord):
+    """How somebody likes to be written to."""
+
+    POST = "post", "Post"
+    EMAIL = "e-mail", "E-Mail"
+
+
+class Consent(LabelledWord):
+    """What somebody answered when asked for a consent."""
+
+    UNASKED = "unasked", "nicht gefragt"
+    GIVEN = "given", "erteilt"
+    REFUSED = "refused", "nicht erteilt"
+
+
+class NoteKind(LabelledWord):
+    """How one met: what a note in the contact history is about."""
+
+    TALK = "talk", "Gespräch"
+    PHONE = "phone", "Telefonat"
+    EMAIL = "e-mail", "E-Mail"
+    LETTER = "letter", "Brief"
+    OTHER = "other", "Notiz"

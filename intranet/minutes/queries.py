@@ -148,7 +148,7 @@ def attendance(conference: Conference) -> dict[Attendance, list[Function]]:
         .join(Invitee.function)
         .join(Function.person)
         .options(contains_eager(Invitee.function).options(contains_eager(Function.person),
-                                                          joinedload(Function.organisation, innerjoin=True)))
+                                                          joinedload(Function.organisation)))
         .where(Invitee.conference_id == conference.id, Invitee.attendance.is_not(None))
         .order_by(Person.sort_name, Invitee.id)
     )  # fmt: skip

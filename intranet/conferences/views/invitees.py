@@ -45,10 +45,10 @@ def export_invitees(id: int, kind: str) -> Response:
 
 
 def _export_row(invitee: Invitee) -> tuple[Any, ...]:
-    person, organisation = invitee.function.person, invitee.function.organisation
+    person, reached_at = invitee.function.person, invitee.function.reached_at
     return (
-        person.full_name, invitee.function.name, organisation.name, organisation.street, organisation.postcode,
-        organisation.city, invitee.state.label, invitee.persons, invitee.code,
+        person.full_name, invitee.function.name, invitee.function.place, reached_at.street, reached_at.postcode,
+        reached_at.city, invitee.state.label, invitee.persons, invitee.code,
         invitee.attendance.label if invitee.attendance else None,
     )  # fmt: skip
 

@@ -30,6 +30,47 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_border_sheet")),
     )
     op.create_table(
+        "catalogue_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "catalogue",
+            sa.Enum(
+                "partner-type",
+                "life-phase",
+                "offer-kind",
+                "field",
+                name="known_catalogue",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_name",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("retired_on", sa.Date(), nullable=True),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "merged_into_id IS NULL OR retired_on IS NOT NULL", name=op.f("ck_catalogue_entry_merged_is_retired")
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"], ["catalogue_entry.id"], name=op.f("fk_catalogue_entry_merged_into_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_catalogue_entry")),
+        sa.UniqueConstraint("catalogue", "name", name="uq_catalogue_entry_name"),
+    )
+    with op.batch_alter_table("catalogue_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_catalogue_entry_catalogue"), ["catalogue"], unique=False)
+        batch_op.create_index(batch_op.f("ix_catalogue_entry_sort_name"), ["sort_name"], unique=False)
+
+    op.create_table(
         "letterhead",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("county", sa.String(length=200), nullable=False),
@@ -83,16 +124,21 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("website", sa.String(length=200), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("street", sa.String(length=200), nullable=False),
         sa.Column("postcode", sa.String(length=200), nullable=False),
         sa.Column("city", sa.String(length=200), nullable=False),
-        sa.Column("phone", sa.String(length=200), nullable=False),
-        sa.Column("email", sa.String(length=200), nullable=False),
-        sa.Column("website", sa.String(length=200), nullable=False),
         sa.Column("address_source", sa.String(length=200), nullable=False),
         sa.Column("address_checked_on", sa.Date(), nullable=True),
         sa.Column("address_needs_check", sa.Boolean(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("mail_returned_on", sa.Date(), nullable=True),
+        sa.Column("phone", sa.String(length=200), nullable=False),
+        sa.Column("email", sa.String(length=200), nullable=False),
+        sa.Column("no_letters", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("collected_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
     )
@@ -117,11 +163,53 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("letter_greeting", sa.String(length=200), nullable=False),
+        sa.Column(
+            "channel",
+            sa.Enum("post", "e-mail", name="known_channel", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column(
+            "list_consent",
+            sa.Enum(
+                "unasked",
+                "given",
+                "refused",
+                name="known_consent",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("list_consent_on", sa.Date(), nullable=True),
+        sa.Column(
+            "photo_consent",
+            sa.Enum(
+                "unasked",
+                "given",
+                "refused",
+                name="known_consent",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("photo_consent_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("street", sa.String(length=200), nullable=False),
+        sa.Column("postcode", sa.String(length=200), nullable=False),
+        sa.Column("city", sa.String(length=200), nullable=False),
+        sa.Column("address_source", sa.String(length=200), nullable=False),
+        sa.Column("address_checked_on", sa.Date(), nullable=True),
+        sa.Column("address_needs_check", sa.Boolean(), nullable=False),
+        sa.Column("mail_returned_on", sa.Date(), nullable=True),
         sa.Column("phone", sa.String(length=200), nullable=False),
         sa.Column("email", sa.String(length=200), nullable=False),
         sa.Column("no_letters", sa.Boolean(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("collected_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
@@ -241,27 +329,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("letterhead_id", name=op.f("uq_arms_letterhead_id")),
     )
     op.create_table(
-        "function",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("organisation_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("is_head_of_town_hall", sa.Boolean(), nullable=False),
-        sa.Column("valid_from", sa.Date(), nullable=True),
-        sa.Column("valid_to", sa.Date(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", name=op.f("ck_function_term")
-        ),
-        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_function_organisation_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_function_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_function")),
-    )
-    with op.batch_alter_table("function", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_function_organisation_id"), ["organisation_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_function_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
         "municipality",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("ags", sa.String(length=200), nullable=False),
@@ -305,6 +372,32 @@ def upgrade() -> None:
     with op.batch_alter_table("municipality", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_municipality_district"), ["district"], unique=False)
         batch_op.create_index(batch_op.f("ix_municipality_sort_name"), ["sort_name"], unique=False)
+
+    op.create_table(
+        "organisation_life_phase",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("phase_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_organisation_life_phase_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["phase_id"], ["catalogue_entry.id"], name=op.f("fk_organisation_life_phase_phase_id")),
+        sa.PrimaryKeyConstraint("organisation_id", "phase_id", name=op.f("pk_organisation_life_phase")),
+    )
+    with op.batch_alter_table("organisation_life_phase", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_organisation_life_phase_phase_id"), ["phase_id"], unique=False)
+
+    op.create_table(
+        "organisation_partner_type",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("type_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_organisation_partner_type_organisation_id")
+        ),
+        sa.ForeignKeyConstraint(["type_id"], ["catalogue_entry.id"], name=op.f("fk_organisation_partner_type_type_id")),
+        sa.PrimaryKeyConstraint("organisation_id", "type_id", name=op.f("pk_organisation_partner_type")),
+    )
+    with op.batch_alter_table("organisation_partner_type", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_organisation_partner_type_type_id"), ["type_id"], unique=False)
 
     op.create_table(
         "audit_entry",
@@ -389,6 +482,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_conference_state"), ["state"], unique=False)
 
     op.create_table(
+        "contact_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "talk",
+                "phone",
+                "e-mail",
+                "letter",
+                "other",
+                name="known_notekind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("by_name", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(person_id IS NULL) <> (organisation_id IS NULL)", name=op.f("ck_contact_note_about_one")),
+        sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_contact_note_by_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_contact_note_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_contact_note_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_note")),
+    )
+    with op.batch_alter_table("contact_note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contact_note_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contact_note_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "directory_upload",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -446,6 +575,54 @@ def upgrade() -> None:
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_document_print_file_id"), ["print_file_id"], unique=False)
         batch_op.create_index("ix_document_source", ["source", "source_id"], unique=False)
+
+    op.create_table(
+        "function",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("municipality_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("is_head_of_town_hall", sa.Boolean(), nullable=False),
+        sa.Column("to_own_address", sa.Boolean(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "organisation_id IS NOT NULL OR NOT is_head_of_town_hall", name=op.f("ck_function_head_of_an_organisation")
+        ),
+        sa.CheckConstraint(
+            "organisation_id IS NOT NULL OR municipality_id IS NOT NULL", name=op.f("ck_function_somewhere")
+        ),
+        sa.CheckConstraint(
+            "valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", name=op.f("ck_function_term")
+        ),
+        sa.ForeignKeyConstraint(["municipality_id"], ["municipality.id"], name=op.f("fk_function_municipality_id")),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_function_organisation_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_function_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_function")),
+    )
+    with op.batch_alter_table("function", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_function_municipality_id"), ["municipality_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_function_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_function_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "organisation_municipality",
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"], ["municipality.id"], name=op.f("fk_organisation_municipality_municipality_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_organisation_municipality_organisation_id")
+        ),
+        sa.PrimaryKeyConstraint("organisation_id", "municipality_id", name=op.f("pk_organisation_municipality")),
+    )
+    with op.batch_alter_table("organisation_municipality", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_organisation_municipality_municipality_id"), ["municipality_id"], unique=False
+        )
 
     op.create_table(
         "own_day",
@@ -796,6 +973,30 @@ def upgrade() -> None:
         sa.UniqueConstraint("conference_id", name=op.f("uq_press_release_conference_id")),
     )
     op.create_table(
+        "responsibility",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("municipality_id", sa.Integer(), nullable=False),
+        sa.Column("phase_id", sa.Integer(), nullable=False),
+        sa.Column("function_id", sa.Integer(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_to", sa.Date(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", name=op.f("ck_responsibility_term")
+        ),
+        sa.ForeignKeyConstraint(["function_id"], ["function.id"], name=op.f("fk_responsibility_function_id")),
+        sa.ForeignKeyConstraint(
+            ["municipality_id"], ["municipality.id"], name=op.f("fk_responsibility_municipality_id")
+        ),
+        sa.ForeignKeyConstraint(["phase_id"], ["catalogue_entry.id"], name=op.f("fk_responsibility_phase_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_responsibility")),
+    )
+    with op.batch_alter_table("responsibility", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_responsibility_function_id"), ["function_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_responsibility_municipality_id"), ["municipality_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_responsibility_phase_id"), ["phase_id"], unique=False)
+
+    op.create_table(
         "visit_step",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("visit_id", sa.Integer(), nullable=False),
@@ -972,6 +1173,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_visit_step_day"))
 
     op.drop_table("visit_step")
+    with op.batch_alter_table("responsibility", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_responsibility_phase_id"))
+        batch_op.drop_index(batch_op.f("ix_responsibility_municipality_id"))
+        batch_op.drop_index(batch_op.f("ix_responsibility_function_id"))
+
+    op.drop_table("responsibility")
     op.drop_table("press_release")
     op.drop_table("minutes")
     with op.batch_alter_table("invitee", schema=None) as batch_op:
@@ -1014,6 +1221,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_own_day_ends_on"))
 
     op.drop_table("own_day")
+    with op.batch_alter_table("organisation_municipality", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_organisation_municipality_municipality_id"))
+
+    op.drop_table("organisation_municipality")
+    with op.batch_alter_table("function", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_function_person_id"))
+        batch_op.drop_index(batch_op.f("ix_function_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_function_municipality_id"))
+
+    op.drop_table("function")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index("ix_document_source")
         batch_op.drop_index(batch_op.f("ix_document_print_file_id"))
@@ -1023,6 +1240,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_directory_upload_account_id"))
 
     op.drop_table("directory_upload")
+    with op.batch_alter_table("contact_note", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_note_person_id"))
+        batch_op.drop_index(batch_op.f("ix_contact_note_organisation_id"))
+
+    op.drop_table("contact_note")
     with op.batch_alter_table("conference", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_conference_state"))
         batch_op.drop_index(batch_op.f("ix_conference_municipality_id"))
@@ -1034,16 +1256,19 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audit_entry_action"))
 
     op.drop_table("audit_entry")
+    with op.batch_alter_table("organisation_partner_type", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_organisation_partner_type_type_id"))
+
+    op.drop_table("organisation_partner_type")
+    with op.batch_alter_table("organisation_life_phase", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_organisation_life_phase_phase_id"))
+
+    op.drop_table("organisation_life_phase")
     with op.batch_alter_table("municipality", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_municipality_sort_name"))
         batch_op.drop_index(batch_op.f("ix_municipality_district"))
 
     op.drop_table("municipality")
-    with op.batch_alter_table("function", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_function_person_id"))
-        batch_op.drop_index(batch_op.f("ix_function_organisation_id"))
-
-    op.drop_table("function")
     op.drop_table("arms")
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_account_sort_name"))
@@ -1063,5 +1288,10 @@ def downgrade() -> None:
 
     op.drop_table("organisation")
     op.drop_table("letterhead")
+    with op.batch_alter_table("catalogue_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_catalogue_entry_sort_name"))
+        batch_op.drop_index(batch_op.f("ix_catalogue_entry_catalogue"))
+
+    op.drop_table("catalogue_entry")
     op.drop_table("border_sheet")
     op.drop_table("border")

@@ -26,7 +26,7 @@ def last_heads(municipalities: Iterable[Municipality]) -> Mapping[int, Function]
         .where(Function.organisation_id.in_(halls), Function.is_head_of_town_hall)
         .order_by(Function.valid_from.asc().nulls_first(), Function.id)
     )
-    return {function.organisation_id: function for function in found}
+    return {function.organisation_id: function for function in found if function.organisation_id is not None}
 
 
 def fresh_head(municipality: Municipality) -> Function | None:
