@@ -11,6 +11,7 @@ from intranet import cli, config
 from intranet.accounts import login, permissions
 from intranet.accounts.views import PAGES as ACCOUNT_PAGES
 from intranet.calendar.views import pages as calendar
+from intranet.catalogues.views import pages as catalogues
 from intranet.conferences.views import pages as conferences
 from intranet.contacts.views import pages as contacts
 from intranet.core import (
@@ -45,6 +46,7 @@ PAGES = (
     tasks,
     press,
     contacts,
+    catalogues,
     documents,
     information,
     saved_views,

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     ACCOUNTS_MANAGE = "accounts:manage"
     AUDIT_READ = "audit:read"
     CALENDAR_EDIT = "calendar:edit"
+    CATALOGUES_EDIT = "catalogues:edit"
     CONFERENCES_EDIT = "conferences:edit"
     CONFERENCES_READ = "conferences:read"
     CONTACTS_EDIT = "contacts:edit"
@@ -65,7 +66,10 @@ _READS = frozenset({_P.SIGNED_IN, _P.MUNICIPALITIES_READ, _P.VISITS_READ, _P.CON
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATION: frozenset(
-        {_P.SIGNED_IN, _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.CALENDAR_EDIT, _P.HISTORY_READ, _P.SETTINGS_MANAGE}
+        {
+            _P.SIGNED_IN, _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.CALENDAR_EDIT, _P.CATALOGUES_EDIT, _P.HISTORY_READ,
+            _P.SETTINGS_MANAGE,
+        }
     ),
     Role.OFFICE: frozenset(_P)
     - {_P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.OWN_CONFERENCES_READ, _P.PRESS_APPROVE, _P.SETTINGS_MANAGE},

@@ -8,6 +8,9 @@ from intranet.accounts.permissions import Role
 from intranet.audit.actions import SYSTEM
 from intranet.calendar.models import OwnDay
 from intranet.calendar.states import DayKind
+from intranet.catalogues.actions import set_up_catalogues
+from intranet.catalogues.queries import entries
+from intranet.catalogues.states import Catalogue
 from intranet.conferences import actions as conferences
 from intranet.conferences.models import Conference
 from intranet.conferences.states import ConferenceState
@@ -35,6 +38,7 @@ class County:
     """The ids that fill the addresses of pages."""
 
     account: int
+    catalogue_entry: int
     approved_conference: int
     conference: int
     document: int
@@ -60,6 +64,7 @@ def build() -> County:
     documents.set_up_letterhead(by=SYSTEM)
     county = municipalities.add_municipalities(kreis_dueren(), by=by)
     set_up_borders(by=by)
+    set_up_catalogues(by=by)
     kreuzau = next(municipality for municipality in county if municipality.name == "Kreuzau")
     db.session.commit()
     functions = [
@@ -91,7 +96,8 @@ def build() -> County:
     db.session.add_all([document, closed])
     db.session.commit()
     return County(
-        account=by.id, approved_conference=approved.id, conference=conference.id,
+        account=by.id, approved_conference=approved.id, catalogue_entry=entries(Catalogue.LIFE_PHASE)[0].id,
+        conference=conference.id,
         document=document.id, function=functions[1].id,
         held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,
         organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id,

@@ -31,6 +31,10 @@ PAGES: dict[str, Visit] = {
     "calendar.finder": Visit(OFFICE),
     "calendar.own_days": Visit(ADMINISTRATION),
     "calendar.take_over": Visit(ADMINISTRATION),
+    "catalogues.add": Visit(ADMINISTRATION, {"word": "lebensphasen"}),
+    "catalogues.merge": Visit(ADMINISTRATION, {"id": "catalogue_entry"}),
+    "catalogues.rename": Visit(ADMINISTRATION, {"id": "catalogue_entry"}),
+    "catalogues.show": Visit(ADMINISTRATION, {"word": "lebensphasen"}),
     "conferences.add": Visit(OFFICE),
     "conferences.add_item": Visit(OFFICE, {"id": "conference"}),
     "conferences.agenda": Visit(OFFICE, {"id": "conference"}),
@@ -117,7 +121,8 @@ PAGES: dict[str, Visit] = {
 }
 # Files, pieces of pages and answers for machines: nothing to look at by itself.
 NO_PAGES = {
-    "accounts.export", "calendar.check", "calendar.export", "conferences.export", "conferences.export_invitees",
+    "accounts.export", "calendar.check", "calendar.export", "catalogues.index", "conferences.export",
+    "conferences.export_invitees",
     "contacts.export_organisations", "contacts.export_people", "county.preview", "documents.arms",
     "documents.export", "documents.fetch", "follow_ups.export", "health.alive", "health.ready", "log.export",
     "minutes.fetch", "municipalities.export", "overview.fetch_report", "press.export", "press.fetch",
