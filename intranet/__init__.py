@@ -29,6 +29,7 @@ from intranet.core import (
 )  # fmt: skip
 from intranet.core.database import db
 from intranet.documents.views import pages as documents
+from intranet.jobs.views import pages as jobs
 from intranet.minutes.views.minutes import pages as minutes
 from intranet.minutes.views.tasks import pages as tasks
 from intranet.municipalities.views import PAGES as MUNICIPALITY_PAGES
@@ -48,6 +49,7 @@ PAGES = (
     contacts,
     catalogues,
     documents,
+    jobs,
     information,
     saved_views,
     *ACCOUNT_PAGES,

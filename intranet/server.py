@@ -18,6 +18,7 @@ from intranet import create_app, setup
 from intranet.config import Settings, SettingsError, from_environment
 from intranet.core.database import db
 from intranet.core.upgrade import UpgradeError
+from intranet.jobs.worker import Worker
 from intranet.webserver import SIGNALS, WebServer
 
 log = logging.getLogger("intranet.server")
@@ -137,7 +138,12 @@ def serve(app: Flask, settings: Settings, listener: socket.socket) -> None:
     gc.freeze()
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     print(f"Das Intranet läuft: http://{host}:{settings.port} (beenden mit Strg+C)", flush=True)
-    keep_running([Child("Der Webserver", WebServer(app, settings, listener).run)])
+    keep_running(
+        [
+            Child("Der Webserver", WebServer(app, settings, listener).run),
+            Child("Der Auftragsdienst", lambda: Worker(app).run()),
+        ]
+    )
     print("Das Intranet ist beendet.", flush=True)
 
 

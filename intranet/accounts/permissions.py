@@ -23,6 +23,7 @@ class Permission(StrEnum):
     DOCUMENTS_MAKE = "documents:make"
     DOCUMENTS_READ = "documents:read"
     HISTORY_READ = "history:read"
+    JOBS_READ = "jobs:read"
     MINUTES_APPROVE = "minutes:approve"
     MINUTES_EDIT = "minutes:edit"
     MINUTES_READ = "minutes:read"

@@ -69,6 +69,7 @@ PAGES: dict[str, Visit] = {
     "information.accessibility": Visit(NOBODY),
     "information.data_protection": Visit(NOBODY),
     "information.licences": Visit(NOBODY),
+    "jobs.index": Visit(OFFICE),
     "log.index": Visit(ADMINISTRATION),
     "minutes.add_item": Visit(OFFICE, {"id": "held_conference"}),
     "minutes.correct": Visit(OFFICE, {"id": "approved_conference"}),
@@ -124,7 +125,7 @@ NO_PAGES = {
     "accounts.export", "calendar.check", "calendar.export", "catalogues.index", "conferences.export",
     "conferences.export_invitees",
     "contacts.export_organisations", "contacts.export_people", "county.preview", "documents.arms",
-    "documents.export", "documents.fetch", "follow_ups.export", "health.alive", "health.ready", "log.export",
+    "documents.export", "documents.fetch", "follow_ups.export", "health.alive", "health.ready", "jobs.export", "jobs.progress", "jobs.show", "log.export",
     "minutes.fetch", "municipalities.export", "overview.fetch_report", "press.export", "press.fetch",
     "tasks.export", "visits.export", "visits.fetch",
 }  # fmt: skip

@@ -608,6 +608,51 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_function_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "job",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=200), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("payload", sa.JSON(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "queued",
+                "running",
+                "done",
+                "failed",
+                "cancelled",
+                name="known_jobstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("phase", sa.String(length=200), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("is_cancel_wanted", sa.Boolean(), nullable=False),
+        sa.Column("worker", sa.String(length=200), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("(state = 'running') = (lease_until IS NOT NULL)", name=op.f("ck_job_lease_while_running")),
+        sa.CheckConstraint("done >= 0 AND done <= total", name=op.f("ck_job_done_within_total")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["account.id"], name=op.f("fk_job_created_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
+    )
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_job_created_by_id"), ["created_by_id"], unique=False)
+        batch_op.create_index("ix_job_source", ["source", "source_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_job_state"), ["state"], unique=False)
+
+    op.create_table(
         "organisation_municipality",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("municipality_id", sa.Integer(), nullable=False),
@@ -1225,6 +1270,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_organisation_municipality_municipality_id"))
 
     op.drop_table("organisation_municipality")
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_job_state"))
+        batch_op.drop_index("ix_job_source")
+        batch_op.drop_index(batch_op.f("ix_job_created_by_id"))
+
+    op.drop_table("job")
     with op.batch_alter_table("function", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_function_person_id"))
         batch_op.drop_index(batch_op.f("ix_function_organisation_id"))

@@ -1,0 +1,63 @@
+"""Which kinds of jobs there are: each feature registers its own, with the function that does the work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from intranet.accounts.permissions import Permission
+
+if TYPE_CHECKING:
+    from intranet.jobs.work import Work
+
+Handler = Callable[["Work"], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class JobKind:
+    """One kind of job: who may ask for it and see it, what it counts, and the page that shows its result.
+
+    `endpoint` is the page of the thing the job is about; it gets `id=job.source_id`.
+    """
+
+    name: str
+    label: str
+    permission: Permission
+    one: str
+    many: str
+    endpoint: str
+    work: Handler
+
+
+_kinds: dict[str, JobKind] = {}
+
+
+def handler(
+    name: str, label: str, *, permission: Permission, units: tuple[str, str], endpoint: str
+) -> Callable[[Handler], Handler]:
+    """Register the function that does one kind of job.
+
+    It may be run twice, or be ended at any moment and begun again by another process: whatever it writes, it writes
+    inside `work.step()`, and it begins by asking what is done already.
+
+    Args:
+        units: what is counted, one and many: ("Brief", "Briefe").
+    """
+
+    def register(work: Handler) -> Handler:
+        one, many = units
+        _kinds[name] = JobKind(
+            name=name, label=label, permission=permission, one=one, many=many, endpoint=endpoint, work=work
+        )
+        return work
+
+    return register
+
+
+def kind_of(name: str) -> JobKind | None:
+    """The kind of that name; None for one that the program no longer has."""
+    return _kinds.get(name)
+
+
+def all_kinds() -> list[JobKind]:
+    """Every kind, by label."""
+    return sorted(_kinds.values(), key=lambda kind: kind.label)
