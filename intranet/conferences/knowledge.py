@@ -1,14 +1,15 @@
 """What conferences contribute to the briefing before a visit."""
 
+from intranet.accounts.permissions import Permission
 from intranet.conferences.models import Conference
 from intranet.conferences.queries import of_municipality
 from intranet.conferences.states import ConferenceState
 from intranet.core import german
-from intranet.municipalities.knowledge import Knowledge, for_the_briefing
+from intranet.municipalities.knowledge import Knowledge, knows_of_municipality
 from intranet.municipalities.models import Municipality
 
 
-@for_the_briefing
+@knows_of_municipality(permission=Permission.CONFERENCES_READ)
 def conferences(municipality: Municipality) -> Knowledge:
     """Where each conference of the municipality stands, newest first."""
     return Knowledge(conference=tuple(_told(one) for one in of_municipality(municipality)))

@@ -1,10 +1,12 @@
 """The visits of the demonstration: most made, a few to come, one forgotten."""
 
 from datetime import timedelta
+from functools import partial
 
 from sqlalchemy import select
 
 from intranet.accounts.models import Account
+from intranet.accounts.permissions import holds
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.demo.moments import good_moment
@@ -89,13 +91,10 @@ def _print(visit: Visit, *, by: Account) -> None:
     """The briefing for the next visit, and the note on the first one."""
     db.session.flush()
     head, first = letterhead(), _visit_of("Kreuzau")
-    print_document(
-        letters.briefing(
-            visit, head, mayor=head_of_town_hall(visit.municipality), known=known_about(visit.municipality),
-            follow_ups=tuple(follow_ups_of(visit.municipality)), contacts_before=(),
-        ),
-        source=visit, by=by,
-    )  # fmt: skip
+    known = known_about(visit.municipality, may=partial(holds, by))
+    mayor = head_of_town_hall(visit.municipality)
+    briefing = letters.briefing(visit, head, mayor=mayor, known=known, contacts_before=())
+    print_document(briefing, source=visit, by=by)
     sheet = letters.note(first, head, follow_ups=tuple(follow_ups_of(first)), clerk=by.name)
     print_document(sheet, source=first, by=by)
 

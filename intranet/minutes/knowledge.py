@@ -2,15 +2,16 @@
 
 from sqlalchemy import select
 
+from intranet.accounts.permissions import Permission
 from intranet.conferences.models import Conference
 from intranet.core.database import db
 from intranet.minutes.models import Minutes, Task
 from intranet.minutes.queries import is_unfinished
-from intranet.municipalities.knowledge import Knowledge, OpenPromise, for_the_briefing
+from intranet.municipalities.knowledge import Knowledge, OpenPromise, knows_of_municipality
 from intranet.municipalities.models import Municipality
 
 
-@for_the_briefing
+@knows_of_municipality(permission=Permission.MINUTES_READ)
 def tasks(municipality: Municipality) -> Knowledge:
     """Who has promised what in a conference of the municipality."""
     found = db.session.scalars(
@@ -20,4 +21,9 @@ def tasks(municipality: Municipality) -> Knowledge:
         .where(Conference.municipality_id == municipality.id, is_unfinished())
         .order_by(Task.until.nulls_last(), Task.id)
     )
-    return Knowledge(promises=tuple(OpenPromise(what=str(task), who=task.who, until=task.until) for task in found))
+    return Knowledge(
+        promises=tuple(
+            OpenPromise(what=str(task), who=task.who, until=task.until, endpoint="tasks.show", id=task.id)
+            for task in found
+        )
+    )

@@ -19,6 +19,28 @@ class Seat(LabelledWord):
     NEW = "new", "neue Besetzung"
 
 
+# Fields stand in the order in which they are written here; what the page shows first comes first.
+class TermFields:
+    """When the old term ends and the new one begins, and whether the address book knows who comes."""
+
+    last_day = DateField(
+        "Letzter Tag der alten Amtszeit",
+        [DataRequired("Geben Sie den letzten Tag im Format TT.MM.JJJJ ein."), *day_rules()],
+    )
+    first_day = DateField("Erster Tag der neuen Amtszeit", [DataRequired(FIRST_DAY), *day_rules()])
+    person_id = SelectField(
+        "Wer kommt ins Amt?",
+        coerce=int,
+        description="Wer schon im Rathaus arbeitet, steht hier; der Name wird dann von dort übernommen.",
+    )
+
+
+class SeatField:
+    """What the election meant."""
+
+    seat = RadioField("Besetzung", choices=Seat.choices(), coerce=Seat, default=Seat.STAYS)
+
+
 class HolderFields:
     """The parts of a name; each in a field of its own, as letters need them."""
 
@@ -34,21 +56,10 @@ class HolderFields:
     )
 
 
-class OfficeForm(HolderFields, BaseForm):
+class OfficeForm(TermFields, HolderFields, BaseForm):
     """The old term ends, the new one begins."""
 
     submit_label = "Amtswechsel eintragen"
-
-    last_day = DateField(
-        "Letzter Tag der alten Amtszeit",
-        [DataRequired("Geben Sie den letzten Tag im Format TT.MM.JJJJ ein."), *day_rules()],
-    )
-    first_day = DateField("Erster Tag der neuen Amtszeit", [DataRequired(FIRST_DAY), *day_rules()])
-    person_id = SelectField(
-        "Wer kommt ins Amt?",
-        coerce=int,
-        description="Wer schon im Rathaus arbeitet, steht hier; der Name wird dann von dort übernommen.",
-    )
 
     def validate_last_name(self, field: Any) -> None:
         if not self.person_id.data and not field.data:
@@ -67,13 +78,12 @@ class ElectionForm(BaseForm):
     )
 
 
-class HolderForm(HolderFields, BaseForm):
+class HolderForm(SeatField, HolderFields, BaseForm):
     """One row of the batch: whoever stays needs no entry."""
 
     class Meta(BaseForm.Meta):
         csrf = False  # the form around it carries the token
 
-    seat = RadioField("Besetzung", choices=Seat.choices(), coerce=Seat, default=Seat.STAYS)
     function = StringField("Funktion", [Optional(), Length(max=120)], description="Leer lassen für die übliche")
 
     @property

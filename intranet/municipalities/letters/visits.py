@@ -13,9 +13,8 @@ from intranet.documents import letters as documents
 from intranet.documents.actions import Sheet
 from intranet.documents.models import Letterhead
 from intranet.documents.states import DocumentKind
-from intranet.municipalities.knowledge import Knowledge, OpenPromise
+from intranet.municipalities.knowledge import Knowledge
 from intranet.municipalities.models import FollowUp, Municipality, Visit
-from intranet.municipalities.states import FollowUpKind
 
 THANKS = """\
 für das offene Gespräch am {day} danke ich Ihnen herzlich.{topics}
@@ -30,7 +29,6 @@ def briefing(
     *,
     mayor: Function | None,
     known: Knowledge,
-    follow_ups: tuple[FollowUp, ...],
     contacts_before: tuple[reports.ContactNote, ...],
 ) -> Sheet:
     """Two pages to read before the visit; parts of which nothing is known are left out."""
@@ -40,8 +38,8 @@ def briefing(
         version=f"Stand {german.day(clock.today())}, Fassung {visit.version}", municipality=place.full_name,
         starts=clock.local(visit.starts_at).replace(tzinfo=None) if visit.starts_at else None, place=visit.place,
         participants=tuple(lines(visit.participants)), holder=_holder(mayor, place), topics=tuple(lines(visit.topics)),
-        figures=_figures(place), contacts=contacts_before, promises=_promises(known, follow_ups),
-        conference="\n\n".join(known.conference), note=visit.preparation,
+        figures=_figures(place), contacts=contacts_before, promises=_promises(known),
+        conference="\n\n".join(known.conference), phases=_phases(known), note=visit.preparation,
     )  # fmt: skip
     return Sheet(content=content, kind=DocumentKind.BRIEFING, title=f"Besuchsvorbereitung {_title(visit)}")
 
@@ -145,15 +143,12 @@ def _figures(place: Municipality) -> tuple[reports.KeyFigure, ...]:
     )
 
 
-def _promises(known: Knowledge, follow_ups: tuple[FollowUp, ...]) -> tuple[reports.Promise, ...]:
-    """What was agreed on visits, and what other features know to be open."""
-    own = [
-        OpenPromise(what=one.what, who=one.promised_by, until=one.due_on)
-        for one in follow_ups
-        if one.kind is FollowUpKind.PROMISE and not one.is_done
-    ]
-    both = sorted([*own, *known.promises], key=lambda one: (one.until is None, one.until or date.max))
-    return tuple(reports.Promise(what=one.what, who=one.who or "offen", until=one.until) for one in both)
+def _promises(known: Knowledge) -> tuple[reports.Promise, ...]:
+    return tuple(reports.Promise(what=one.what, who=one.who or "offen", until=one.until) for one in known.promises)
+
+
+def _phases(known: Knowledge) -> tuple[reports.PhaseOffers, ...]:
+    return tuple(reports.PhaseOffers(phase=one.phase, partners=one.partners, gaps=one.gaps) for one in known.phases)
 
 
 def _text(visit: Visit) -> str:

@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from intranet.accounts.permissions import Permission
 from intranet.core.navigation import NavItem, register
-from intranet.municipalities import events, occasions  # noqa: F401 - importing registers what they know
+from intranet.municipalities import events, occasions, promises  # noqa: F401 - importing registers what they know
 
 pages = Blueprint("municipalities", __name__, url_prefix="/kommunen")
 

@@ -22,6 +22,7 @@ from intranet.municipalities import actions, queries
 from intranet.municipalities.forms import AgreementsForm, EditFollowUpForm, FollowUpForm, PostponeForm
 from intranet.municipalities.models import FollowUp, Municipality, Visit
 from intranet.municipalities.queries.follow_ups import all_follow_ups, listing
+from intranet.municipalities.states import FollowUpKind
 from intranet.municipalities.views.blueprint import follow_ups as pages
 from intranet.municipalities.views.blueprint import visits
 from intranet.municipalities.views.visits import the_visit, untaken
@@ -184,10 +185,11 @@ def _proposals(visit: Visit) -> list[dict[str, Any]]:
 
 
 def _on_municipality_page(municipality: Any) -> str:
-    """What the page of a municipality says about follow-ups."""
+    """What the page of a municipality says about follow-ups; promises stand there by themselves."""
     if not holds(current_user, Permission.VISITS_READ):
         return ""
-    waiting = [one for one in queries.follow_ups_of(municipality) if not one.is_done]
+    found = queries.follow_ups_of(municipality)
+    waiting = [one for one in found if not one.is_done and one.kind is not FollowUpKind.PROMISE]
     return render_template("follow_ups/_of_municipality.html", follow_ups=waiting, municipality=municipality)
 
 

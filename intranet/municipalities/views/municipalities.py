@@ -20,6 +20,7 @@ from intranet.municipalities import actions, queries
 from intranet.municipalities.actions.municipalities import change_municipality
 from intranet.municipalities.forms import TownHallForm
 from intranet.municipalities.forms.municipalities import MunicipalityForm
+from intranet.municipalities.knowledge import known_about
 from intranet.municipalities.models import Municipality
 from intranet.municipalities.queries.offices import fresh_head, functions_at, was_welcomed
 from intranet.municipalities.states import VisitState
@@ -59,7 +60,7 @@ def _export_row(row: Any) -> tuple[Any, ...]:
 def show(id: int) -> str:
     municipality = one(Municipality, id)
     visit, newcomer = queries.current_visit(municipality), fresh_head(municipality)
-    whole = from_address("zeitleiste") == "ganz"
+    whole, may = from_address("zeitleiste") == "ganz", partial(holds, current_user)
     return render_template(
         "municipalities/show.html",
         municipality=municipality,
@@ -70,7 +71,8 @@ def show(id: int) -> str:
         former_visits=queries.former_visits(municipality),
         newcomer=newcomer,
         is_welcomed=newcomer is not None and was_welcomed(municipality, newcomer),
-        timeline=timeline(municipality, may=partial(holds, current_user), kind=from_address("art"),
+        promises=known_about(municipality, may=may).promises,
+        timeline=timeline(municipality, may=may, kind=from_address("art"),
                           most=None if whole else MOST),
         can_add_visit=visit.state in VisitState.happened() | {VisitState.DROPPED},
     )  # fmt: skip

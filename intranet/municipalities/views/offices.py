@@ -85,6 +85,12 @@ class Row:
         values = {field.short_name: field.data for field in self.form.visible_fields}
         return NewHolder(**{key: value for key, value in values.items() if key != "seat"})
 
+    @property
+    def wrong_fields(self) -> Iterator[Any]:
+        for field in self.form.wrong_fields:
+            label = SimpleNamespace(text=f"{self.municipality.name}, {field.label.text}")
+            yield SimpleNamespace(id=field.id, type=field.type, errors=field.errors, widget=field.widget, label=label)
+
 
 class Batch:
     """The day and all rows as one form: its summary names the municipality with each error."""
@@ -100,16 +106,12 @@ class Batch:
 
     @property
     def errors(self) -> Mapping[str, Any]:
-        return {f"{field.id}": field.errors for field in self if field.errors} | dict.fromkeys(self.form_errors, ())
+        return {f"{field.id}": field.errors for field in self.wrong_fields} | dict.fromkeys(self.form_errors, ())
 
-    def __iter__(self) -> Iterator[Any]:
-        yield from self.election
-        for row in self.rows:
-            for field in row.form:
-                label = SimpleNamespace(text=f"{row.municipality.name}, {field.label.text}")
-                yield SimpleNamespace(
-                    id=field.id, type=field.type, errors=field.errors, widget=field.widget, label=label
-                )
+    @property
+    def wrong_fields(self) -> list[Any]:
+        """The fields with an error in the order of the page, each under the name of its municipality."""
+        return [*self.election.wrong_fields, *(field for row in self.rows for field in row.wrong_fields)]
 
     def is_valid(self) -> bool:
         """Ask every row, so that all errors show at once."""

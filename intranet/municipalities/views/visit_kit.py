@@ -39,8 +39,7 @@ def print_briefing(id: int) -> Any:
         visit,
         letterhead(),
         mayor=queries.head_of_town_hall(visit.municipality, on=visit.day),
-        known=known_about(visit.municipality),
-        follow_ups=tuple(queries.follow_ups_of(visit.municipality)),
+        known=known_about(visit.municipality, may=partial(holds, current_user)),
         contacts_before=_contacts(visit),
     )
     return _printed(visit, sheet)
