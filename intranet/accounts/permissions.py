@@ -69,7 +69,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATION: frozenset(
         {
             _P.SIGNED_IN, _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.CALENDAR_EDIT, _P.CATALOGUES_EDIT, _P.HISTORY_READ,
-            _P.SETTINGS_MANAGE,
+            _P.JOBS_READ, _P.SETTINGS_MANAGE,
         }
     ),
     Role.OFFICE: frozenset(_P)
