@@ -32,12 +32,22 @@ def is_own_path(target: str | None) -> bool:
 
 def download(content: bytes, *, name: str, mimetype: str, inline: bool = False) -> Response:
     """Hand a file over under a clean name (RFC 6266); PDFs may open in the browser, all else is saved."""
-    safe = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", clean_line(name)).strip(". ")[:120] or "datei"
     answer = Response(content, mimetype=mimetype)
     kind = "inline" if inline and mimetype == "application/pdf" else "attachment"
-    plain = re.sub(r"[^A-Za-z0-9._ -]", "_", safe)
-    answer.headers["Content-Disposition"] = f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(safe, safe='')}"
+    answer.headers["Content-Disposition"] = disposition(kind, name)
     return answer
+
+
+def disposition(kind: str, name: str) -> str:
+    """The header that names a file, in plain letters and in all letters (RFC 6266)."""
+    safe = safe_name(name)
+    plain = re.sub(r"[^A-Za-z0-9._ -]", "_", safe)
+    return f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(safe, safe='')}"
+
+
+def safe_name(name: str) -> str:
+    """A name that every system takes for a file: no folders, no control characters, no dots at its ends."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]+', "-", clean_line(name)).strip(". ")[:120] or "datei"
 
 
 def from_address(key: str) -> str:

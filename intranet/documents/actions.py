@@ -1,6 +1,7 @@
 """Printing and keeping: the only place where content becomes bytes, and bytes become an archived document."""
 
 import hashlib
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ class Sheet:
     kind: DocumentKind
     title: str
     recipient: str = ""
+    function: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +61,12 @@ def print_letters(sheets: Sequence[LetterSheet], *, kind: DocumentKind, title: s
         run = reports.print_run([sheet.content for sheet in sheets], title=title)
     except reports.DocumentError as error:
         raise Refused(str(error)) from error
-    whole = Sheet(content=sheets[0].content, kind=kind, title=title)
-    print_file = _kept(whole, run.print_file, source=source, by=by)
-    print_file.letters = len(sheets)
-    db.session.flush()
-    for sheet, content in zip(sheets, run.letters, strict=True):
-        _kept(sheet, content, source=source, by=by).print_file_id = print_file.id
+    batch = secrets.token_hex(8)
+    print_file = archive(
+        run.print_file, kind=kind, title=title, letters=len(sheets), batch=batch, source=source, by=by
+    )  # fmt: skip
+    for place, (sheet, content) in enumerate(zip(sheets, run.letters, strict=True)):
+        _kept(sheet, content, source=source, by=by, batch=batch, place=place)
     note("letters printed", print_file, by=by, changes={"letters": [None, len(sheets)]})
     return print_file
 
@@ -75,12 +78,25 @@ def _printed(sheet: Sheet) -> bytes:
         raise Refused(str(error)) from error
 
 
-def _kept(sheet: Sheet, content: bytes, *, source: Any, by: Any) -> Document:
+def _kept(sheet: Sheet, content: bytes, **more: Any) -> Document:
+    return archive(
+        content, kind=sheet.kind, title=sheet.title, recipient=sheet.recipient, function=sheet.function,
+        address=sheet.address, **more,
+    )  # fmt: skip
+
+
+def archive(content: bytes, *, title: str, recipient: str = "", source: Any, by: Any, **more: Any) -> Document:
+    """Keep bytes as they are, with their SHA-256, and whoever made them.
+
+    Args:
+        source: the versioned row the content was taken from; its edition is noted unless `source_version` names one.
+        more: further columns of the document.
+    """
+    more.setdefault("source_version", source.edition)
     document = Document(
-        kind=sheet.kind, title=sheet.title[:200], recipient=sheet.recipient[:200], made_by_id=by.id,
-        source=source.__tablename__, source_id=source.id, source_name=str(source)[:200],
-        source_version=source.edition, content=content, size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
+        title=title[:200], recipient=recipient[:200], made_by_id=by.id, source=source.__tablename__,
+        source_id=source.id, source_name=str(source)[:200], content=content, size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(), **more,
     )  # fmt: skip
     db.session.add(document)
     db.session.flush()

@@ -1,7 +1,9 @@
 """The archive of everything printed, and the letterhead it is printed on."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, deferred, mapped_column, relationship
 
 from intranet.accounts.models import Account
 from intranet.core.database import CreatedAt, LongText, ShortText, Versioned, db, word_column
@@ -11,26 +13,33 @@ from intranet.documents.states import DocumentKind
 class Document(db.Model):
     """One printed document: the exact bytes, who made them, when, from what. Rows are only ever added.
 
-    A print run is one document that holds all letters, and one for each letter, tied to it by `print_file_id`.
+    What was printed together bears the same `batch`: the letters of a run, each with its `place` among them, and what
+    belongs to all of them (print file, labels, lists), without one. No two letters of a batch have the same place.
     """
 
     __tablename__ = "document"
     __table_args__ = (
         Index("ix_document_source", "source", "source_id"),
         CheckConstraint("length(sha256) = 64", name="sha256_is_whole"),
+        CheckConstraint("place IS NULL OR batch <> ''", name="place_in_a_batch"),
+        UniqueConstraint("batch", "place"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[DocumentKind] = mapped_column(word_column(DocumentKind))
     title: Mapped[ShortText]
     recipient: Mapped[ShortText] = mapped_column(default="")
+    function: Mapped[ShortText] = mapped_column(default="")
+    address: Mapped[LongText] = mapped_column(default="")  # the lines in the window, one a line
+    text_version: Mapped[int | None]
     made_at: Mapped[CreatedAt]
     made_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     source: Mapped[ShortText]
     source_id: Mapped[int]
     source_name: Mapped[ShortText]
     source_version: Mapped[int]
-    print_file_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+    batch: Mapped[ShortText] = mapped_column(default="")
+    place: Mapped[int | None]
     letters: Mapped[int] = mapped_column(default=0)
     size: Mapped[int]
     sha256: Mapped[ShortText]
@@ -40,6 +49,22 @@ class Document(db.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class ArchiveIsAppendOnly(Exception):
+    """Somebody tried to change what was printed; no part of the program may."""
+
+
+@event.listens_for(Document, "before_update")
+@event.listens_for(Document, "before_delete")
+def _refuse_row(*_: Any) -> None:
+    raise ArchiveIsAppendOnly
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _refuse_statement(state: ORMExecuteState) -> None:
+    if (state.is_update or state.is_delete) and state.bind_mapper is Document.__mapper__:
+        raise ArchiveIsAppendOnly
 
 
 class Letterhead(Versioned, db.Model):

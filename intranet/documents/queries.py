@@ -1,6 +1,6 @@
 """Reading the archive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -43,7 +43,7 @@ def all_documents() -> AnySelect:
 def of_source(source: Any, *kinds: DocumentKind) -> Sequence[Document]:
     """What was printed from one thing, newest first; letters of a run are left out."""
     query = select(Document).where(
-        Document.source == source.__tablename__, Document.source_id == source.id, Document.print_file_id.is_(None)
+        Document.source == source.__tablename__, Document.source_id == source.id, Document.place.is_(None)
     )
     if kinds:
         query = query.where(Document.kind.in_(kinds))
@@ -59,7 +59,7 @@ def of_sources(sources: Sequence[Any]) -> Sequence[Document]:
         .where(
             Document.source == sources[0].__tablename__,
             Document.source_id.in_([source.id for source in sources]),
-            Document.print_file_id.is_(None),
+            Document.place.is_(None),
         )
         .order_by(Document.made_at.desc(), Document.id.desc())
     ).all()
@@ -67,9 +67,18 @@ def of_sources(sources: Sequence[Any]) -> Sequence[Document]:
 
 def letters_of(print_file: Document) -> Sequence[Document]:
     """The single letters of a run, in the order of the print file."""
+    if not print_file.letters:
+        return []
     return db.session.scalars(
-        select(Document).where(Document.print_file_id == print_file.id).order_by(Document.id)
+        select(Document).where(Document.batch == print_file.batch, Document.place.is_not(None)).order_by(Document.place)
     ).all()
+
+
+def contents_of(batch: str) -> Iterator[tuple[str, bytes]]:
+    """Title and bytes of each letter of a batch in order, few held in memory at a time."""
+    query = select(Document.title, Document.content).where(Document.batch == batch, Document.place.is_not(None))
+    for row in db.session.execute(query.order_by(Document.place).execution_options(yield_per=20)):
+        yield row.title, row.content
 
 
 def letterhead() -> Letterhead:
@@ -93,3 +102,9 @@ def county_name() -> str:
     """What the county is called; nothing before the installation was set up."""
     found = sender()
     return found.county if found else ""
+
+
+def head_office() -> str:
+    """Landrat or Landrätin, as the letterhead says; the word of most counties before the installation was set up."""
+    found = sender()
+    return found.head.removeprefix("Der ").removeprefix("Die ") if found else "Landrat"

@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
 from intranet.audit.queries import last_changed_by
+from intranet.core.archive import download_many
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
@@ -68,6 +69,17 @@ def fetch(id: int) -> Response:
     answer.set_etag(document.sha256)
     answer.make_conditional(request)
     return answer
+
+
+@pages.get("/dokumente/<int:id>.zip")
+@requires(Permission.DOCUMENTS_READ)
+def fetch_letters(id: int) -> Response:
+    """All letters of a print file, each as a PDF of its own."""
+    document = one(Document, id)
+    if not document.letters:
+        abort(404)
+    files = ((f"{title}.pdf", content) for title, content in queries.contents_of(document.batch))
+    return download_many(files, name=f"{document.title}.zip")
 
 
 @pages.route("/verwaltung/briefkopf", methods=["GET", "POST"])

@@ -3,13 +3,15 @@
 import csv
 import hashlib
 import io
+import zipfile
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import delete, inspect, update
+from sqlalchemy.exc import IntegrityError
 
 from intranet.accounts.permissions import Role
 from intranet.core.database import db
-from intranet.documents.models import Document, Letterhead
+from intranet.documents.models import ArchiveIsAppendOnly, Document, Letterhead
 from intranet.documents.states import DocumentKind
 from tests import factories
 from tests.pages import Visitor
@@ -64,14 +66,54 @@ def test_a_file_comes_back_exactly_as_it_was_kept(visitor, clerk):
 
 
 def test_the_page_of_a_run_leads_to_each_letter(visitor, clerk):
-    run = archived(clerk, letters=1)
+    run = archived(clerk, letters=1, batch="a")
     path, checksum = f"/dokumente/{run.id}", run.sha256
-    letter = archived(clerk, "Einladung Eva", kind=DocumentKind.INVITATION, recipient="Eva", print_file_id=run.id).id
+    letter = archived(
+        clerk, "Einladung Eva", kind=DocumentKind.INVITATION, recipient="Eva", function="Leiterin",
+        address="Frau\nEva Beispiel\n52372 Kreuzau", text_version=3, batch="a", place=0,
+    ).id  # fmt: skip
+    archived(clerk, "Einladung eines anderen Laufs", batch="b", place=0)
 
     page = visitor.opens(path)
     assert checksum in page.text
     assert "Konferenz, Stand 2" in page.text
-    assert page.select_one(f'a[href="/dokumente/{letter}.pdf"]')
+    assert [link["href"] for link in page.select("tbody a")] == [f"/dokumente/{letter}.pdf"]
+    text = " ".join(visitor.opens(f"/dokumente/{letter}").text.split())
+    assert "Leiterin" in text
+    assert "Frau, Eva Beispiel, 52372 Kreuzau" in text
+    assert "Fassung des Textes 3" in text
+
+
+def test_all_letters_of_a_run_come_in_one_file_with_their_umlauts(visitor, clerk):
+    run = archived(clerk, letters=3, batch="a").id
+    for place, title in enumerate(("Größenbürgermeisterin, Aßlar", "Wiśniewski/Ş", "größenbürgermeisterin, aßlar")):
+        archived(clerk, title, content=b"%%PDF-1.7 %d" % place, batch="a", place=place)
+
+    packed = zipfile.ZipFile(io.BytesIO(visitor.downloads(f"/dokumente/{run}.zip", mimetype="application/zip")))
+    names = ["Größenbürgermeisterin, Aßlar.pdf", "Wiśniewski-Ş.pdf", "größenbürgermeisterin, aßlar (2).pdf"]
+    assert packed.namelist() == names
+    assert [packed.read(name) for name in names] == [b"%PDF-1.7 0", b"%PDF-1.7 1", b"%PDF-1.7 2"]
+    assert all(entry.flag_bits & 0x800 for entry in packed.infolist() if not entry.filename.isascii())
+    single = archived(clerk).id
+    visitor.opens(f"/dokumente/{single}.zip", expect=404)
+
+
+def test_nothing_that_was_printed_is_ever_changed_or_removed(clerk):
+    document = archived(clerk)
+    document.title = "anders"
+    with pytest.raises(ArchiveIsAppendOnly):
+        db.session.flush()
+    db.session.rollback()
+    for statement in (update(Document).values(title="anders"), delete(Document)):
+        with pytest.raises(ArchiveIsAppendOnly):
+            db.session.execute(statement)
+
+
+def test_no_place_of_a_run_is_taken_twice(clerk):
+    archived(clerk, batch="a", place=0)
+    with pytest.raises(IntegrityError):
+        archived(clerk, batch="a", place=0)
+    db.session.rollback()
 
 
 def test_the_list_takes_as_many_statements_for_three_rows_as_for_one(visitor, clerk):

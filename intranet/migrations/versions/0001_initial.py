@@ -540,6 +540,14 @@ def upgrade() -> None:
             sa.Enum(
                 "invitation",
                 "invitations",
+                "save-the-date",
+                "reminder",
+                "change-notice",
+                "cancellation",
+                "print-file",
+                "labels",
+                "post-list",
+                "cover-sheet",
                 "briefing",
                 "note",
                 "status-report",
@@ -556,24 +564,28 @@ def upgrade() -> None:
         ),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("recipient", sa.String(length=200), nullable=False),
+        sa.Column("function", sa.String(length=200), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("text_version", sa.Integer(), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by_id", sa.Integer(), nullable=False),
         sa.Column("source", sa.String(length=200), nullable=False),
         sa.Column("source_id", sa.Integer(), nullable=False),
         sa.Column("source_name", sa.String(length=200), nullable=False),
         sa.Column("source_version", sa.Integer(), nullable=False),
-        sa.Column("print_file_id", sa.Integer(), nullable=True),
+        sa.Column("batch", sa.String(length=200), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=True),
         sa.Column("letters", sa.Integer(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=200), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint("place IS NULL OR batch <> ''", name=op.f("ck_document_place_in_a_batch")),
         sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_document_sha256_is_whole")),
         sa.ForeignKeyConstraint(["made_by_id"], ["account.id"], name=op.f("fk_document_made_by_id")),
-        sa.ForeignKeyConstraint(["print_file_id"], ["document.id"], name=op.f("fk_document_print_file_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+        sa.UniqueConstraint("batch", "place", name=op.f("uq_document_batch")),
     )
     with op.batch_alter_table("document", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_document_print_file_id"), ["print_file_id"], unique=False)
         batch_op.create_index("ix_document_source", ["source", "source_id"], unique=False)
 
     op.create_table(
@@ -1284,7 +1296,6 @@ def downgrade() -> None:
     op.drop_table("function")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index("ix_document_source")
-        batch_op.drop_index(batch_op.f("ix_document_print_file_id"))
 
     op.drop_table("document")
     with op.batch_alter_table("directory_upload", schema=None) as batch_op:
