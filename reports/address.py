@@ -37,18 +37,28 @@ def fit(addressee: Addressee) -> AddressField:
 
     Raises `DocumentError` naming the line that is too wide or the first that has no room.
     """
-    plain, stacked = (tuple(map(clean, address_lines(addressee, stacked=stacked))) for stacked in (False, True))
+    plain = tuple(map(clean, address_lines(addressee)))
     remarks = tuple(clean(remark) for remark in addressee.remarks if remark.strip())
     if not plain:
         raise DocumentError("Die Anschrift ist leer.", field="Anschrift")
     if len(remarks) > REMARK_LINES:
         raise DocumentError(f"Zeile „{remarks[REMARK_LINES]}“ hat in der Vermerkzone keinen Platz.", field="Vermerk")
     room = ADDRESS_ZONE + (REMARK_LINES - len(remarks)) * REMARK_ZONE / REMARK_LINES
+    if field := _set(plain, remarks, SIZES[0], room):
+        return field
+    stacked = tuple(map(clean, address_lines(addressee, stacked=True)))
     for size, lines in product(SIZES, (plain, stacked)):
-        pitch = _pitch(size, len(lines), room)
-        if pitch and not _too_wide((*lines, *remarks), size):
-            return AddressField(remarks, lines, size, pitch, max(ADDRESS_ZONE, len(lines) * pitch))
+        if field := _set(lines, remarks, size, room):
+            return field
     raise DocumentError(_refusal(stacked if _too_wide(plain, SIZES[-1]) else plain, remarks, room), field="Anschrift")
+
+
+def _set(lines: tuple[str, ...], remarks: tuple[str, ...], size: float, room: float) -> AddressField | None:
+    """The address in one size, if it fits."""
+    pitch = _pitch(size, len(lines), room)
+    if not pitch or _too_wide((*lines, *remarks), size):
+        return None
+    return AddressField(remarks, lines, size, pitch, max(ADDRESS_ZONE, len(lines) * pitch))
 
 
 def return_line_size(letterhead: Letterhead) -> float:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reports.content.document import Document, Prose
 from reports.errors import DocumentError
@@ -57,10 +57,16 @@ def texts(value: object, name: str = "", *, prose: bool = False, like: object = 
         for place, part in enumerate(value, start=1):
             yield from texts(part, f"{name}[{place}]")
     elif is_dataclass(value):
-        for field in fields(value):
-            path = f"{name}.{field.name}".lstrip(".")
-            known = getattr(like, field.name, None)
-            yield from texts(getattr(value, field.name), path, prose=field.type == Prose, like=known)
+        for field, is_prose in _fields_of(value.__class__):
+            part, known = getattr(value, field), getattr(like, field, None)
+            if part is not known:
+                yield from texts(part, f"{name}.{field}".lstrip("."), prose=is_prose, like=known)
+
+
+@cache
+def _fields_of(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
+    """Each field of a content class, and whether it holds prose."""
+    return tuple((field.name, field.type == Prose) for field in fields(kind))
 
 
 @cache

@@ -14,7 +14,6 @@ LONGEST = 300
 QUIET = 4
 """Modules of white around the code."""
 _DARK = re.compile("1+")
-_FINDERS = tuple(tuple(module == "1" for module in pattern) for pattern in ("10111010000", "00001011101"))
 
 
 Bar = tuple[int, int, int]
@@ -23,10 +22,8 @@ Bar = tuple[int, int, int]
 
 def modules(text: str) -> tuple[str, ...]:
     """The rows of the code, 1 for dark and 0 for light, without the quiet zone (ISO/IEC 18004, level M)."""
-    version, plain = _plain(text)
-    width = 17 + 4 * version
-    best = min((plain ^ mask for mask in _masks(version)), key=lambda bits: _penalty(bits, width))
-    digits = f"{best:0{width * width}b}"
+    width, bits = _chosen(text)
+    digits = f"{bits:0{width * width}b}"
     return tuple(digits[start : start + width] for start in range(0, width * width, width))
 
 
@@ -40,6 +37,26 @@ def bars(text: str) -> list[Bar]:
     rows = enumerate(modules(text), start=QUIET)
     spans = ((y, bar.span()) for y, row in rows for bar in _DARK.finditer(row))
     return [(start + QUIET, y, end - start) for y, (start, end) in spans]
+
+
+def rectangles(text: str) -> bytes:
+    """The dark modules of `bars` as rectangles of a PDF page, cut where that makes them quicker to look up."""
+    width, bits = _chosen(text)
+    length = -(-width * width // 8)
+    data = (bits << 8 * length - width * width).to_bytes(length, "big")
+    return b"".join([_eight(width, place, byte) for place, byte in enumerate(data) if byte])
+
+
+@cache
+def _eight(width: int, place: int, byte: int) -> bytes:
+    """Eight modules in reading order, which may begin in one row and end in the next."""
+    spots = [divmod(8 * place + offset, width) for offset in range(8) if byte >> 7 - offset & 1]
+    rows = {y: "".join("1" if (y, x) in spots else "0" for x in range(width)) for y, _ in spots}
+    return b"".join(
+        b"%d %d %d 1 re\n" % (bar.start() + QUIET, y + QUIET, bar.end() - bar.start())
+        for y, row in rows.items()
+        for bar in _DARK.finditer(row)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -67,6 +84,18 @@ class _Model(NamedTuple):
 
 
 _MODELS: dict[int, _Model] = {}
+
+
+def _chosen(text: str) -> tuple[int, int]:
+    """Modules on a side, and all modules as one number under the mask with the least penalty, the first of equals."""
+    version, plain = _plain(text)
+    width = 17 + 4 * version
+    best, least = plain, _penalty(plain, width)
+    for mask in _masks(version)[1:]:
+        penalty = _penalty(plain ^ mask, width, least)
+        if penalty < least:
+            best, least = plain ^ mask, penalty
+    return width, best
 
 
 def _plain(text: str) -> tuple[int, int]:
@@ -137,11 +166,14 @@ def _starts(width: int, step: int, length: int) -> int:
     return sum(row << line * width for line in range(width))
 
 
-def _penalty(bits: int, width: int) -> int:
-    """The four penalties of ISO/IEC 18004, 7.8.3, by which the mask is chosen."""
-    share = abs(bits.bit_count() * 100 / (width * width) - 50)
-    lines = sum(_runs(bits, width, step) + _finders(bits, width, step) for step in (1, width))
-    return lines + _blocks(bits, width) + 10 * int(share / 5)
+def _penalty(bits: int, width: int, least: float = float("inf")) -> int:
+    """The four penalties of ISO/IEC 18004, 7.8.3, by which the mask is chosen; it only grows, so it ends at `least`."""
+    total = 10 * int(abs(bits.bit_count() * 100 / (width * width) - 50) / 5) + _blocks(bits, width)
+    for step in (1, width):
+        if total >= least:
+            break
+        total += _runs(bits, width, step) + _finders(bits, width, step)
+    return total
 
 
 def _runs(bits: int, width: int, step: int) -> int:
@@ -159,13 +191,11 @@ def _blocks(bits: int, width: int) -> int:
 
 
 def _finders(bits: int, width: int, step: int) -> int:
-    """Forty points for each pattern that looks like a finder with white on one side."""
-    shifted = [bits >> place * step for place in range(11)]
+    """Forty points for each pattern that looks like a finder (1011101) with four light modules on one side."""
+    light = ~bits
+    threes = bits & bits >> step
+    core = bits & light >> step & threes >> 2 * step & bits >> 4 * step & light >> 5 * step & bits >> 6 * step
+    twos = light & light >> step
+    fours = twos & twos >> 2 * step
     starts = _starts(width, step, 11)
-    return 40 * sum(_matches(shifted, pattern, starts) for pattern in _FINDERS)
-
-
-def _matches(shifted: list[int], pattern: tuple[bool, ...], places: int) -> int:
-    for moved, dark in zip(shifted, pattern, strict=True):
-        places &= moved if dark else ~moved
-    return places.bit_count()
+    return 40 * ((core & fours >> 7 * step & starts).bit_count() + (fours & core >> 4 * step & starts).bit_count())

@@ -76,8 +76,19 @@ def _widths_in(path: Path) -> dict[int, float]:
 
 def width_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
     """Width of a line of text in millimetres, without kerning (so never too small by more than a hair)."""
-    widths = advance_widths(bold=bold)
-    return sum(widths.get(ord(letter), 1.0) for letter in text) * size_pt * 25.4 / 72
+    return sum(map(_letter_widths(bold).__getitem__, text)) * size_pt * 25.4 / 72
+
+
+class _LetterWidths(dict[str, float]):
+    """A letter without a glyph is taken to be as wide as the type is high."""
+
+    def __missing__(self, letter: str) -> float:
+        return 1.0
+
+
+@cache
+def _letter_widths(bold: bool) -> _LetterWidths:
+    return _LetterWidths((chr(point), width) for point, width in advance_widths(bold=bold).items())
 
 
 def _kept_folder() -> Path:

@@ -1,6 +1,6 @@
 """Content to HTML, by templates that see the content and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -87,6 +87,7 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_composed,
+        auto_reload=False,
     )
     environment.policies["truncate.leeway"] = 0
     environment.filters |= {
@@ -101,6 +102,7 @@ def _templates() -> Environment:
         "number": typography.number,
     }
     environment.globals |= {
+        "once": once,
         "fit_address": address.fit,
         "return_line_size": address.return_line_size,
         "salutation": salutation.salutation,
@@ -135,5 +137,21 @@ def _composed(value: object) -> object:
     return value
 
 
+class _Once:
+    """The last result of each macro: letters of one run share their letterhead, and what is made from it."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[object, object]] = {}
+
+    def __call__(self, macro: Callable[[object], object], value: object) -> object:
+        """What the macro makes of the value, which must be frozen; made anew only for another value."""
+        known, made = self._last.get(macro.name, (None, None))  # type: ignore[attr-defined]  # macros of Jinja have one
+        if known is not value:
+            made = macro(value)
+            self._last[macro.name] = value, made  # type: ignore[attr-defined]  # see above
+        return made
+
+
+once = _Once()
 _clean = remembering(longest=400, most=4096)(typography.clean)
 _markup = remembering(longest=20_000, most=64)(markup.to_html)

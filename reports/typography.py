@@ -43,6 +43,8 @@ _PLAIN = str.maketrans(
 
 def clean(text: str) -> str:
     """Composed characters (NFC, as DIN 91379 asks), one kind of line end, no invisible marks, no tabs."""
+    if text.isascii() and text.isprintable():
+        return text
     text = text.replace("\r\n", "\n").translate(_PLAIN)
     return unicodedata.normalize("NFC", text)
 

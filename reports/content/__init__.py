@@ -12,11 +12,13 @@ from reports.content.cards import (
     NameBadges,
     TableCards,
 )
+from reports.content.dispatch import CoverSheet, LeftOut, Posting, PostList
 from reports.content.document import Attachment, Document, Picture
 from reports.content.letterhead import Closing, FooterColumn, Form, Letterhead, Particulars, Signature
 from reports.content.letters import (
     AgendaPoint,
     Cancellation,
+    Change,
     ChangeNotice,
     Event,
     Invitation,
@@ -84,6 +86,7 @@ __all__ = [
     "CallNumber",
     "Cancellation",
     "Caption",
+    "Change",
     "ChangeNotice",
     "Clipping",
     "Closing",
@@ -91,6 +94,7 @@ __all__ = [
     "ContactNote",
     "Correction",
     "CountyMap",
+    "CoverSheet",
     "Document",
     "Event",
     "FollowUp",
@@ -101,6 +105,7 @@ __all__ = [
     "Invitation",
     "KeyFigure",
     "LabelSheet",
+    "LeftOut",
     "Letter",
     "Letterhead",
     "LifePhaseRow",
@@ -119,6 +124,8 @@ __all__ = [
     "Person",
     "PhaseOffers",
     "Picture",
+    "PostList",
+    "Posting",
     "PressContact",
     "PressRelease",
     "PressReview",

@@ -46,7 +46,10 @@ class Letterhead:
 
 @dataclass(frozen=True, kw_only=True)
 class Particulars:
-    """The Informationsblock beside the address; empty fields are left out."""
+    """The Informationsblock beside the address; empty fields are left out.
+
+    `edition` says which Stand of its matter a letter tells, and the code by which it is found again.
+    """
 
     office: str = ""
     room: str = ""
@@ -57,6 +60,7 @@ class Particulars:
     reference: str = ""
     your_reference: str = ""
     your_message_of: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

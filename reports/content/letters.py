@@ -71,6 +71,15 @@ class AgendaPoint:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Change:
+    """One line that reads otherwise than in an earlier letter; a side that is empty was not there."""
+
+    label: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReplySlip:
     """The page to be sent back; `code` names the invited person, `link` is what the QR code opens."""
 
@@ -128,11 +137,17 @@ class Reminder(Letter):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeNotice(Letter):
-    """Says that day, time or place have changed; shows old and new beside each other."""
+    """Says that day, time, place or programme have changed; shows old and new beside each other.
+
+    Day, time and place are compared by the template; `changes` are the lines beyond that.
+    """
 
     former: Event
     event: Event
     reason: str = ""
+    changes: tuple[Change, ...] = ()
+    agenda: tuple[AgendaPoint, ...] = ()
+    reply: ReplySlip | None = None
 
     template: ClassVar[str] = "change_notice.html"
     kind: ClassVar[str] = "Terminänderung"

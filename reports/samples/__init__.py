@@ -6,6 +6,7 @@ from functools import cache
 from reports.content import Document
 from reports.samples.account import code_sheets
 from reports.samples.cards import cards
+from reports.samples.dispatch import dispatch_papers
 from reports.samples.events import event_papers
 from reports.samples.letters import letters
 from reports.samples.minutes import minutes
@@ -24,6 +25,7 @@ def samples() -> Mapping[str, Document]:
         **press_releases(),
         **press_reviews(),
         **event_papers(),
+        **dispatch_papers(),
         **cards(),
         **visits(),
         **status_reports(),

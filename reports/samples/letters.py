@@ -11,6 +11,7 @@ from reports.content import (
     AgendaPoint,
     Attachment,
     Cancellation,
+    Change,
     ChangeNotice,
     Closing,
     Form,
@@ -149,12 +150,20 @@ def letters() -> Mapping[str, Letter]:
             reply=REPLY,
         ),
         "change-notice": ChangeNotice(
-            **common,
+            **common | {"particulars": replace(PARTICULARS, edition="2, Prüfcode 7HK2QA")},
             subject="Neuer Termin der Präventions- und Bildungskonferenz",
             text="die Konferenz, zu der Sie eingeladen sind, muss verlegt werden.",
             reason="Die Halle wird am ursprünglichen Tag als Wahllokal gebraucht.",
             former=EVENT,
             event=replace(EVENT, starts=datetime(2026, 11, 9, 18, 0)),  # noqa: DTZ001 - local wall time by definition
+            changes=(
+                Change(
+                    label="Programm", before="Impulsvortrag: Kinder stark machen", after="Impulsvortrag: Mut tut gut"
+                ),
+                Change(label="Programm", before="Grußwort (Landrat Max Muster)"),
+            ),
+            agenda=AGENDA,
+            reply=REPLY,
         ),
         "cancellation": Cancellation(
             **common,

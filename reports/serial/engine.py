@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from struct import Struct
 from typing import Any
 
 import pydyf
@@ -14,7 +15,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.matrix import Matrix
 from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.pdf.stream import Stream
-from weasyprint.text.ffi import FROM_UNITS, pango
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import create_layout, line_size
 
 from reports.conformance import finish
@@ -26,6 +27,10 @@ NEAR = 1e-6
 """Lengths in CSS pixels that differ by less are the same."""
 SHIFTS = {"start": 0.0, "left": 0.0, "center": 0.5, "right": 1.0, "end": 1.0}
 """How much of the width that a text gains moves its start to the left, by alignment."""
+GLYPH = Struct("=Iiii4x")
+"""One PangoGlyphInfo: number, width, horizontal and vertical offset, and marks that are of no use here."""
+
+Glyph = tuple[int, int, int, int]
 
 
 @dataclass
@@ -168,10 +173,42 @@ class Line:
         self._tail = b"\n" + joined(tokens[tokens.index(b"ET") :])
         self.drawn = joined(tokens)
         self._measures = self._measured()[2:]
+        self._model = create_layout(box.text, box.style, None, None, 0)  # keeps its font, so that none takes its place
+        self._font = next(_runs(self._model.get_first_line()[0]))[0]
+        self._known: dict[Glyph, str] = {}
+        self._start = b""
 
     def shaped(self, text: str) -> bytes | None:
         """The content of the slot for a text; None for a text that would not keep the layout."""
         self._layout.set_text(text)
+        return self._composed() or self._drawn(text)
+
+    def _composed(self) -> bytes | None:
+        """The content put together from glyphs that were drawn before; None where one is new, or the line is special.
+
+        What is of one font is as high as every line of it, so only the width is measured, and only where it counts.
+        """
+        first, second = self._layout.get_first_line()
+        if second is not None or not self._start:
+            return None
+        if self._room < float("inf") and line_size(first, self._box.style)[0] > self._room - NEAR:
+            return None
+        try:
+            return b"%b%b] TJ%b" % (self._start, "".join(self._texts(first)).encode(), self._tail)
+        except KeyError:
+            return None
+
+    def _texts(self, first: Any) -> Iterator[str]:
+        """Each run as it is written; raises `KeyError` for a glyph or font that was not drawn before."""
+        known = self._known
+        for font, glyphs in _runs(first):
+            if font != self._font:
+                raise KeyError
+            text = "<" + "".join([known[glyph] for glyph in GLYPH.iter_unpack(glyphs)])
+            yield text.removesuffix("<") if text.endswith("<") else text + ">"
+
+    def _drawn(self, text: str) -> bytes | None:
+        """The content as the engine draws it; what was new in it is known from then on."""
         width, breaks, *measures = self._measured()
         if breaks or width > self._room - NEAR or tuple(measures) != self._measures:
             return None  # it would wrap, or a fallback font would move the lines below
@@ -181,7 +218,23 @@ class Line:
         start = Matrix(d=-1, e=left, f=self._top)
         if draw_first_line(self._pen, self._box, "clip", "none", start):
             return None  # emoji are drawn outside the text
+        self._learn()
         return self._head + joined(self._pen.stream) + self._tail
+
+    def _learn(self) -> None:
+        """Remember how each plain glyph of the line just drawn is written, and what stands before the first."""
+        fonts = {font for font, _ in _runs(self._layout.get_first_line()[0])}
+        if fonts != {self._font} or len(self._pen.stream) != len(("Tm", "Tf", "TJ")):
+            return
+        font, size = self._pen.add_font(self._font)
+        for _, glyphs in _runs(self._layout.get_first_line()[0]):
+            for glyph in GLYPH.iter_unpack(glyphs):
+                number, width, *offsets = glyph
+                if number in font.widths and not any(offsets):
+                    kerning = int(font.widths[number] - width * 1000 * FROM_UNITS / size)
+                    self._known[glyph] = f"{number:04x}>{kerning}<" if kerning else f"{number:04x}"
+        if not self._shift:
+            self._start = self._head + joined(self._pen.stream[:2]) + b"\n["
 
     def _measured(self) -> tuple[float, bool, float, float]:
         """Width, whether there is a second line, height and baseline of the text just set."""
@@ -195,7 +248,16 @@ def line(marks: list[Mark], drawing: Drawing, text: str) -> Line | None:
     if len(marks) != 1 or not _is_simple(marks[0].box, drawing.places.get(marks[0].box)) or marks[0].box.text != text:
         return None
     slot = Line(marks[0], drawing)
-    return slot if slot.shaped(text) == slot.drawn else None
+    return slot if slot.shaped(text) == slot.drawn == slot.shaped(text) else None
+
+
+def _runs(first: Any) -> Iterator[tuple[Any, Any]]:
+    """Font and glyphs of each run of a line."""
+    run = first.runs
+    while run != ffi.NULL:
+        item = run.data
+        yield item.item.analysis.font, ffi.buffer(item.glyphs.glyphs, item.glyphs.num_glyphs * GLYPH.size)
+        run = run.next
 
 
 def _is_simple(box: Any, place: Place | None) -> bool:

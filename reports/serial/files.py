@@ -2,7 +2,6 @@
 
 import hashlib
 import struct
-import zlib
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -58,7 +57,7 @@ def ending(number: int, position: int, rows: bytes | bytearray, root: int, info:
     """The cross-reference stream, which has the last number, and the end of the file."""
     if position > LARGEST_FILE:
         raise DocumentError("Die Druckdatei wird größer als 4 GB.")
-    data = zlib.compress(rows, 6)
+    data = compressed(bytes(rows))
     size = number + 1
     table = (
         b"<</Type /XRef/Index [0 %d]/W [1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID [<%b> <%b>]"

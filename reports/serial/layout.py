@@ -60,8 +60,7 @@ class Sketch:
         return content
 
     def _code(self, name: str, text: str) -> bytes:
-        rectangles = b"\n".join([b"%d %d %d 1 re" % bar for bar in codes.bars(text)])
-        return self._figures[name].head + rectangles + self._figures[name].tail
+        return self._figures[name].head + codes.rectangles(text) + self._figures[name].tail
 
     def _pieces(self, page: int, tokens: list[Any]) -> list[list[Piece]]:
         """The content of a page, cut at its slots into streams."""

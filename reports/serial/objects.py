@@ -44,15 +44,15 @@ def number_of(reference: Any) -> int:
     return int(match[1])
 
 
-def compressed(data: bytes, level: int = 6) -> bytes:
+def compressed(data: bytes, level: int = 4) -> bytes:
     """Deflated data; small pieces with a small window, whose state costs less to set up than they to compress."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, 12, 5) if len(data) < 4096 else zlib.compressobj(level)
+    packer = zlib.compressobj(level, zlib.DEFLATED, 12, 5) if len(data) < 8192 else zlib.compressobj(level)
     return packer.compress(data) + packer.flush()
 
 
 def joined(tokens: Iterable[Any]) -> bytes:
-    """The tokens of a content stream as bytes; adjustments by nothing (">0<") between glyphs are left out."""
-    return b"\n".join(map(plain, tokens)).replace(b">0<", b"")
+    """The tokens of a content stream as bytes; adjustments by nothing (">0<") between and after glyphs are left out."""
+    return b"\n".join(map(plain, tokens)).replace(b">0<", b"").replace(b">0]", b">]")
 
 
 def plain(value: Any) -> bytes:

@@ -53,3 +53,10 @@ def _penalty(rows: list[str]) -> int:
     )
     share = "".join(rows).count("1") * 100 / width**2
     return sum(run - 2 for run in runs) + 40 * finders + 3 * squares + 10 * int(abs(share - 50) / 5)
+
+
+@pytest.mark.parametrize("text", ["K7-PM4-XD", "https://intranet.kreis.example/r/K7PM4XD", "x" * 300])
+def test_a_code_stamped_as_rectangles_has_the_modules_of_the_drawing(text):
+    drawn = {(x + step, y) for x, y, length in codes.bars(text) for step in range(length)}
+    rows = [tuple(map(int, row.split()[:3])) for row in codes.rectangles(text).splitlines()]
+    assert {(x + step, y) for x, y, length in rows for step in range(length)} == drawn
