@@ -1,6 +1,7 @@
 """Samples of what lies beside a pile of letters."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from reports.content import CoverSheet, Document, LeftOut, Posting, PostList
@@ -53,6 +54,38 @@ POST_LIST = PostList(
 )
 
 
+LONG = "Lokale Präventions- und Bildungskonferenz der Größenbürgermeisterei Oberäuhausen-Süßbrunn am Wasserturm"
+
+
 def dispatch_papers() -> Mapping[str, Document]:
-    """Cover sheet and list of outgoing post."""
-    return {"cover-sheet": COVER_SHEET, "post-list": POST_LIST}
+    """Cover sheet and list of outgoing post, plain and ugly."""
+    return {
+        "cover-sheet": COVER_SHEET,
+        "cover-sheet-ugly": _ugly_cover_sheet(),
+        "post-list": POST_LIST,
+        "post-list-ugly": _ugly_post_list(),
+    }
+
+
+def _ugly_cover_sheet() -> CoverSheet:
+    """Counts that disagree, and a hundred people left out for long reasons."""
+    reason = (
+        "Zeile „Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle für Österreich-Ungarn“ ist "
+        "auch in 8 Punkt breiter als das Anschriftfeld (80 mm)."
+    )
+    left_out = tuple(LeftOut(name=f"Désirée Öttinger-Żuławska ({number})", reason=reason) for number in range(100))
+    return replace(COVER_SHEET, occasion=LONG, asked=2000, printed=1900, pages=5700, left_out=left_out)
+
+
+def _ugly_post_list() -> PostList:
+    """Addresses of many long lines, and one of a single line."""
+    address = (
+        "Amt für Generationen, Demografie, Inklusion und Sozialplanung", "Leiterin der Kindertageseinrichtung",
+        "Frau Prof. Dr. Świętosława von der Größenbürgermeisterei", "Straße der Deutschen Einheit 1234 a",
+        "52302 Klein Güstrow am Wasserturm",
+    )  # fmt: skip
+    postings = (
+        Posting(recipient="Kim Ångström", address=("52300 Musterdüren",)),
+        *(Posting(recipient=address[2], function=LONG, address=address, code="7HK2QA") for _ in range(80)),
+    )
+    return replace(POST_LIST, occasion=LONG, postings=postings)
