@@ -1,6 +1,6 @@
 """A county far larger than any: as many municipalities as asked, made by the same action as the real ones."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Flask
 
@@ -9,15 +9,16 @@ from intranet.accounts.models import Account
 from intranet.accounts.permissions import Role
 from intranet.accounts.states import AccountState
 from intranet.audit.actions import SYSTEM
+from intranet.core import clock
 from intranet.core.database import db
 from intranet.documents.actions import set_up_letterhead
-from intranet.municipalities.actions import add_municipalities
+from intranet.municipalities.actions import add_follow_up, add_municipalities
 from intranet.municipalities.county import CountyRow
 from intranet.setup import start_first_round
 
 
 def fill(size: int) -> None:
-    """Add that many municipalities, each with its town hall and an open visit."""
+    """Add that many municipalities, each with its town hall, an open visit and a follow-up."""
     rows = (
         CountyRow(
             ags=f"05999{number:03}", name=f"Ölbachtal-Mühlenkirchen {number}", district="Messkreis",
@@ -28,7 +29,11 @@ def fill(size: int) -> None:
         )
         for number in range(size)
     )  # fmt: skip
-    add_municipalities(rows, by=SYSTEM)
+    for number, municipality in enumerate(add_municipalities(rows, by=SYSTEM)):
+        add_follow_up(
+            municipality, due_on=clock.today() + timedelta(days=number % 60), what=f"Nach den Räumen fragen, {number}",
+            account=None, by=SYSTEM,
+        )  # fmt: skip
     start_first_round()
     set_up_letterhead(by=SYSTEM)
     db.session.commit()

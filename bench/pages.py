@@ -39,6 +39,10 @@ PAGES = (
     ("kommunen", "/kommunen/?je-seite=500", 400),
     ("start", "/", 0),
     ("besuche", "/besuche/?alle=ja&je-seite=500", 400),
+    ("besuchsrunde", "/besuche/runden/1", 200),
+    ("besuchsrunde-alle", "/besuche/runden/1?alle=ja", 800),
+    ("wiedervorlagen", "/wiedervorlagen/?stand=offen&je-seite=500", 400),
+    ("kommune", "/kommunen/200", 0),
     ("sachstandsbericht", "/sachstandsbericht", 400),
     ("organisationen", "/kontakte/organisationen?je-seite=500", 400),
 )

@@ -1,13 +1,15 @@
 """Lists whose filters, order and page stand in the address, and nowhere else."""
 
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, Select, case, false, func, select
+from sqlalchemy import ColumnElement, Result, Select, case, false, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from intranet.core import german
@@ -206,13 +208,23 @@ def page_of(query: AnySelect, listing: Listing, *, scalars: bool = False) -> Pag
     page = min(listing.page, max(1, -(-found // listing.size)))
     rows = db.session.execute(listing.ordered(narrowed).limit(listing.size).offset((page - 1) * listing.size))
     listing = Listing(**{**listing.__dict__, "page": page})
-    return Page(listing, rows.scalars().all() if scalars else rows.all(), found, total)
+    return Page(listing, rows.scalars().all() if scalars else plain_rows(rows), found, total)
 
 
 def all_of(query: AnySelect, listing: Listing, *, scalars: bool = False) -> Sequence[Any]:
     """Every row the filters leave, in order: for exports."""
     rows = db.session.execute(listing.ordered(listing.narrowed(query)))
-    return rows.scalars().all() if scalars else rows.all()
+    return rows.scalars().all() if scalars else plain_rows(rows)
+
+
+def plain_rows(rows: Result[*tuple[Any, ...]]) -> Sequence[Any]:
+    """Rows as plain named tuples: a template asks each of hundreds for its columns, and these answer at once."""
+    return list(map(_shape(tuple(rows.keys()))._make, rows))
+
+
+@cache
+def _shape(names: tuple[str, ...]) -> Any:
+    return namedtuple("Row", names, rename=True)
 
 
 def _count(query: AnySelect) -> Select[int]:

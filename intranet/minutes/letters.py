@@ -88,9 +88,7 @@ def as_html(text: str, *, level: int) -> Markup:
 
 def _people(functions: Iterable[Function]) -> tuple[reports.Attendee, ...]:
     return tuple(
-        reports.Attendee(
-            name=list_name(contacts.person(one.person)), organisation=one.place, function=one.name
-        )
+        reports.Attendee(name=list_name(contacts.person(one.person)), organisation=one.place, function=one.name)
         for one in functions
     )
 

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import select
-
 from intranet.accounts.permissions import Permission
 from intranet.audit.queries import history
 from intranet.core import clock
-from intranet.core.database import db
 from intranet.documents.queries import of_source, of_sources
-from intranet.municipalities.models import Municipality, Visit
+from intranet.municipalities.models import Municipality
 from intranet.municipalities.queries.offices import functions_at
 from intranet.municipalities.timeline import Event, on_timeline
 
@@ -17,9 +14,9 @@ from intranet.municipalities.timeline import Event, on_timeline
 @on_timeline("Besuche", permission=Permission.VISITS_READ)
 def visits(municipality: Municipality) -> Iterator[Event]:
     """Every visit with a date."""
-    query = select(Visit).where(Visit.municipality_id == municipality.id, Visit.starts_at.is_not(None))
-    for visit in db.session.scalars(query.order_by(Visit.starts_at)):
-        assert visit.starts_at is not None  # noqa: S101  # asked for above
+    for visit in municipality.visits:
+        if visit.starts_at is None:
+            continue
         detail = " · ".join(part for part in (visit.state.label, visit.place) if part)
         yield Event(
             day=clock.local(visit.starts_at).date(), at=visit.starts_at, kind="Besuch",

@@ -1,6 +1,6 @@
 """Municipalities, the Landrat's visits to their town halls, rounds of visits, and what is to be taken up again."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from textwrap import shorten
 from typing import Any
 
@@ -52,6 +52,18 @@ class Municipality(Versioned, db.Model):
     def full_name(self) -> str:
         """Stadt Jülich, Gemeinde Inden: as texts name it."""
         return f"{self.kind.label} {self.name}"
+
+    @property
+    def current_visit(self) -> "Visit":
+        """The visit that gives the municipality its status; to be asked where all visits are fetched anyway."""
+        return next(visit for visit in self.visits if visit.is_current)
+
+    @property
+    def former_visits(self) -> list["Visit"]:
+        """The visits before, newest first; those that never had a date last."""
+        former = [visit for visit in self.visits if not visit.is_current]
+        never = datetime.min.replace(tzinfo=UTC)
+        return sorted(former, key=lambda visit: (visit.starts_at or never, visit.id), reverse=True)
 
     def __str__(self) -> str:
         return self.full_name

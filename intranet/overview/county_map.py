@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from intranet.conferences.queries import standing_of_municipalities
 from intranet.conferences.states import ConferenceState
@@ -20,9 +21,8 @@ NO_CONFERENCE = ("keine Konferenz", Tone.NEUTRAL)
 _WAY = [state.label for kind in (VisitState, ConferenceState) for state in kind]
 
 
-@dataclass(frozen=True)
-class Place:
-    """One municipality with its word, its tone, its tile and its outline."""
+class Place(NamedTuple):
+    """One municipality with its word, its tone, its tile and its outline. A tuple, because there are hundreds."""
 
     id: int
     name: str
@@ -94,7 +94,7 @@ def county_map(kind: str) -> CountyMap:
     areas = outlines.areas if outlines else {}
     places = []
     for id, name, state, starts_at, row, column in tiles():
-        late = state.value == "scheduled" and starts_at is not None and starts_at < now
+        late = state is VisitState.SCHEDULED and starts_at is not None and starts_at < now
         label, tone = word_of(id, OVERDUE if late else (state.label, state.tone))
         places.append(Place(id, name, label, tone, row, column, areas.get(id)))
     return CountyMap(kind, title, places, outlines, _legend(places))

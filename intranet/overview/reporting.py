@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
@@ -43,9 +43,8 @@ class Meeting:
         return clock.local(self.starts_at).date() if self.starts_at else None
 
 
-@dataclass(frozen=True)
-class Row:
-    """One municipality in the list of the report."""
+class Row(NamedTuple):
+    """One municipality in the list of the report. A tuple, because there are hundreds."""
 
     id: int
     name: str

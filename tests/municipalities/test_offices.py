@@ -18,7 +18,7 @@ from intranet.documents.models import Document
 from intranet.documents.states import DocumentKind
 from intranet.municipalities.actions.offices import NewHolder, change_office, usual_function
 from intranet.municipalities.queries import head_of_town_hall
-from intranet.municipalities.queries.offices import fresh_head
+from intranet.municipalities.queries.offices import fresh_head, functions_at
 from tests import factories
 from tests.watching import hold_clock, statements_of
 
@@ -204,9 +204,9 @@ def test_who_wishes_no_letters_gets_none(visitor, places, field, value, said):
 def test_the_proposal_ends_half_a_year_later(places, clerk, monkeypatch):
     head(places["Kreuzau"])
     change_office(places["Kreuzau"], NEW, first_day=FIRST, last_day=LAST, by=clerk)
-    assert fresh_head(places["Kreuzau"]) is not None
+    assert fresh_head(functions_at(places["Kreuzau"])) is not None
     hold_clock(monkeypatch, 2027, 6, 1, 9)
-    assert fresh_head(places["Kreuzau"]) is None
+    assert fresh_head(functions_at(places["Kreuzau"])) is None
 
 
 def batch(page: BeautifulSoup, **rows: dict[str, str]) -> dict[str, str]:

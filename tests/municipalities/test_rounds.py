@@ -185,3 +185,11 @@ def test_beginning_a_round_through_its_form(visitor, county):
         scope="youth-office", kind="inaugural", expect=422,
     )  # fmt: skip
     assert "gibt es schon" in page.text
+
+
+def test_of_a_large_round_the_first_rows_are_shown_and_the_rest_is_one_link_away(visitor, begun, monkeypatch):
+    monkeypatch.setattr("intranet.municipalities.views.rounds.MOST_ROWS", 3)
+    page = visitor.opens(f"/besuche/runden/{begun.id}")
+    assert [len(table.select("tbody tr")) for table in page.select("table")] == [3, 3]
+    whole = visitor.opens(page.find("a", string="Alle Kommunen beider Listen zeigen")["href"])
+    assert [len(table.select("tbody tr")) for table in whole.select("table")] == [14, 14]

@@ -252,7 +252,7 @@ def test_a_new_visit_begins_when_the_last_one_is_over(clerk, state):
 
     assert (new.state, new.is_current, former.is_current) == (S.OPEN, True, False)
     assert queries.current_visit(former.municipality) is new
-    assert queries.former_visits(former.municipality) == [former]
+    assert former.municipality.former_visits == [former]
 
 
 @pytest.mark.parametrize("state", [S.OPEN, S.REQUESTED, S.SCHEDULED, S.POSTPONED, S.CANCELLED])

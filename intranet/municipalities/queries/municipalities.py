@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from intranet.contacts.models import Function, Organisation, Person
 from intranet.core import clock
@@ -94,6 +94,18 @@ def by_place() -> Filter:
     return Filter(
         "kommune", "Kommune", lambda q, name: q.where(Municipality.name == name), dict(zip(names, names, strict=True))
     )
+
+
+def whole_municipality(id: int) -> Municipality | None:
+    """A municipality with its town hall and all its visits, in two statements."""
+    return db.session.scalars(
+        select(Municipality)
+        .options(
+            joinedload(Municipality.town_hall, innerjoin=True),
+            selectinload(Municipality.visits).joinedload(Visit.round),
+        )
+        .where(Municipality.id == id)
+    ).one_or_none()
 
 
 def by_name() -> Sequence[Municipality]:

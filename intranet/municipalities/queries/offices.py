@@ -1,7 +1,7 @@
 """Who heads which town hall, and who works there; nothing here writes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -29,9 +29,16 @@ def last_heads(municipalities: Iterable[Municipality]) -> Mapping[int, Function]
     return {function.organisation_id: function for function in found if function.organisation_id is not None}
 
 
-def fresh_head(municipality: Municipality) -> Function | None:
+def present_head(functions: Iterable[Function]) -> Function | None:
+    """Who heads the town hall today, among those who are or were somebody there."""
+    heads = (one for one in functions if one.is_head_of_town_hall and one.is_held_on())
+    return max(heads, key=lambda one: one.valid_from or date.min, default=None)
+
+
+def fresh_head(functions: Iterable[Function]) -> Function | None:
     """The new holder, while the change of office is fresh: from its entry until half a year after the first day."""
-    newest = last_heads([municipality]).get(municipality.town_hall_id)
+    heads = (one for one in functions if one.is_head_of_town_hall)
+    newest = max(heads, key=lambda one: (one.valid_from or date.min, one.id), default=None)
     if newest is None or newest.valid_from is None or not newest.may_end:
         return None
     return newest if clock.today() <= newest.valid_from + FRESH_FOR else None

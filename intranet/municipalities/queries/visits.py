@@ -30,15 +30,6 @@ def current_visit(municipality: Municipality) -> Visit:
     return db.session.scalars(select(Visit).where(Visit.municipality_id == municipality.id, Visit.is_current)).one()
 
 
-def former_visits(municipality: Municipality) -> Sequence[Visit]:
-    """Earlier visits, newest first."""
-    return db.session.scalars(
-        select(Visit)
-        .where(Visit.municipality_id == municipality.id, Visit.is_current.is_(False))
-        .order_by(Visit.starts_at.desc().nulls_last(), Visit.id.desc())
-    ).all()
-
-
 def next_visits(*, most: int = 5) -> Sequence[Visit]:
     """The next visits with a date, soonest first."""
     return _current(Visit.state == VisitState.SCHEDULED, Visit.starts_at >= clock.now(), most=most)

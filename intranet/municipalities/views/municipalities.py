@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
@@ -22,7 +22,7 @@ from intranet.municipalities.forms import TownHallForm
 from intranet.municipalities.forms.municipalities import MunicipalityForm
 from intranet.municipalities.knowledge import known_about
 from intranet.municipalities.models import Municipality
-from intranet.municipalities.queries.offices import fresh_head, functions_at, was_welcomed
+from intranet.municipalities.queries.offices import fresh_head, functions_at, present_head, was_welcomed
 from intranet.municipalities.states import VisitState
 from intranet.municipalities.steps import STEPS
 from intranet.municipalities.timeline import MOST, timeline
@@ -58,17 +58,17 @@ def _export_row(row: Any) -> tuple[Any, ...]:
 @pages.get("/<int:id>")
 @requires(Permission.MUNICIPALITIES_READ)
 def show(id: int) -> str:
-    municipality = one(Municipality, id)
-    visit, newcomer = queries.current_visit(municipality), fresh_head(municipality)
+    municipality = (queries.whole_municipality(id) if 0 < id < 2**31 else None) or abort(404)
+    visit, functions = municipality.current_visit, functions_at(municipality)
+    newcomer = fresh_head(functions)
     whole, may = from_address("zeitleiste") == "ganz", partial(holds, current_user)
     return render_template(
         "municipalities/show.html",
         municipality=municipality,
         visit=visit,
         steps=possible(STEPS, visit.state),
-        mayor=queries.head_of_town_hall(municipality),
-        functions=functions_at(municipality),
-        former_visits=queries.former_visits(municipality),
+        mayor=present_head(functions),
+        functions=functions,
         newcomer=newcomer,
         is_welcomed=newcomer is not None and was_welcomed(municipality, newcomer),
         promises=known_about(municipality, may=may).promises,

@@ -12,7 +12,7 @@ from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.forms import render_form
-from intranet.core.web import one
+from intranet.core.web import from_address, one
 from intranet.municipalities import actions, queries, wording
 from intranet.municipalities.forms import EditRoundForm, RoundForm
 from intranet.municipalities.models import VisitRound
@@ -20,6 +20,7 @@ from intranet.municipalities.queries.rounds import all_rounds, neglected
 from intranet.municipalities.views.blueprint import visits
 
 MONTHS = (6, 12, 18, 24, 36)
+MOST_ROWS = 100  # of a larger county the rest is one link away
 
 
 @visits.get("/runden/")
@@ -36,6 +37,7 @@ def show_round(id: int) -> str:
     months = request.args.get("monate", 12, type=int)
     months = months if months in MONTHS else 12
     standings = queries.standings(shown)
+    most = None if from_address("alle") == "ja" else MOST_ROWS
     return render_template(
         "visits/show_round.html",
         round=shown,
@@ -43,6 +45,7 @@ def show_round(id: int) -> str:
         summary=wording.in_short(standings, today=clock.today()),
         remaining=[one for one in standings if not one.is_visited],
         neglected=neglected(shown, months=months),
+        most=most,
         months=months,
         period_tabs=[
             (f"mehr als {n} Monate", url_for(".show_round", id=id, monate=n, _anchor="lange-titel"), n == months)
