@@ -72,6 +72,8 @@ def note(
 def _snapshot(thing: Any) -> dict[str, Any]:
     keys = (column.key for column in inspect(thing).mapper.column_attrs)
     columns = {key: _plain(getattr(thing, key)) for key in keys if key not in SECRETS | SILENT}
+    for key in getattr(thing, "kept_briefly", ()):  # the log outlives it: it says that something was there, never what
+        columns[key] = "eingetragen" if columns[key] else ""
     return columns | getattr(thing, "logged_ties", {})  # what a row is tied to by tables of pairs, in words
 
 

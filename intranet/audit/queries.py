@@ -50,6 +50,21 @@ def last_changed_by(thing: Any) -> str | None:
     return db.session.scalar(_newest_first(_about([thing])).with_only_columns(AuditEntry.by_name).limit(1))
 
 
+def latest_changes(thing: Any, *, action: str, unless_followed_by: str) -> dict[str, list[Any]]:
+    """What the latest entry of one kind changed on a thing, as the log keeps it; nothing if that was undone since."""
+    entry = db.session.scalars(
+        _newest_first(_about([thing])).where(AuditEntry.action.in_((action, unless_followed_by))).limit(1)
+    ).first()
+    return dict(entry.changes) if entry is not None and entry.action == action else {}
+
+
+def became(thing: Any, state: str) -> HistoryRow | None:
+    """When a thing last came to a state, and by whom; None if the log does not know of it."""
+    entries = db.session.scalars(_newest_first(_about([thing])).limit(200))
+    found = next((one for one in entries if (one.changes or {}).get("state", ["", ""])[1] == state), None)
+    return as_read([found])[0] if found else None
+
+
 def as_they_were(thing: str, at: datetime) -> dict[int, dict[str, Any]]:
     """How the things of one kind stood at a moment, by their ids: every change up to then, one after the other.
 

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import ConferenceState as S
+from intranet.contacts.models import Function
 from intranet.contacts.obstacles import why_no_letter
 from intranet.core import clock, german
 from intranet.core.errors import Refused
+from intranet.municipalities.queries import head_of_town_hall
 
 Obstacle = Callable[[Conference], str | None]
 
@@ -61,8 +63,25 @@ def must_be_printable(conference: Conference) -> None:
         )
 
 
-def obstacles(invitee: Invitee) -> list[str]:
-    """Why no letter can go to this person yet, in words."""
+def host_in_office(conference: Conference) -> Function | None:
+    """Who signs for the municipality today: the head of its town hall."""
+    return head_of_town_hall(conference.municipality) if conference.municipality else None
+
+
+def who_signs(conference: Conference) -> frozenset[int]:
+    """The ids of the people who sign the invitations: nobody is sent the letter they sign themselves."""
+    host = host_in_office(conference)
+    return frozenset({host.person_id} if host else ())
+
+
+def obstacles(invitee: Invitee, *, signing: frozenset[int] = frozenset()) -> list[str]:
+    """Why no letter can go to this person yet, in words.
+
+    Args:
+        signing: the ids of the people who sign it (`who_signs`, asked once for all letters).
+    """
+    if invitee.function.person_id in signing:
+        return ["Die Person unterschreibt die Einladung selbst und bekommt deshalb keine."]
     return why_no_letter(invitee.function)
 
 

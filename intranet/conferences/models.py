@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intranet.accounts.models import Account
-from intranet.conferences.states import Attendance, ConferenceState, InviteeState
+from intranet.conferences.states import AnswerWay, Attendance, Channel, ConferenceState, InviteeState, ItemKind
 from intranet.contacts.models import Function
 from intranet.core import clock
 from intranet.core.database import CreatedAt, LongText, Moment, ShortText, Versioned, db, word_column
@@ -14,7 +14,10 @@ from intranet.municipalities.models import Municipality
 
 
 class Conference(Versioned, db.Model):
-    """A local prevention and education conference of one municipality, or one for the whole county."""
+    """A local prevention and education conference of one municipality, or one for the whole county.
+
+    A template (`is_template`) is one that never takes place: others are made from its agenda and checklist.
+    """
 
     __tablename__ = "conference"
     __table_args__ = (
@@ -23,6 +26,11 @@ class Conference(Versioned, db.Model):
             name="date_and_hall_when_dated",
         ),
         CheckConstraint("ends_at IS NULL OR ends_at > starts_at", name="ends_after_start"),
+        CheckConstraint("expected_size IS NULL OR expected_size BETWEEN 1 AND 5000", name="bounded_size"),
+        CheckConstraint(
+            "NOT is_template OR (state = 'idea' AND starts_at IS NULL AND municipality_id IS NULL)",
+            name="template_without_date_and_place",
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -50,6 +58,13 @@ class Conference(Versioned, db.Model):
     reason: Mapped[LongText] = mapped_column(default="")
     guests: Mapped[LongText] = mapped_column(default="")
     press_waived: Mapped[bool] = mapped_column(default=False)
+    moderation: Mapped[ShortText] = mapped_column(default="")
+    minute_taker: Mapped[ShortText] = mapped_column(default="")
+    speakers: Mapped[LongText] = mapped_column(default="")  # one a line
+    expected_size: Mapped[int | None]
+    series: Mapped[ShortText] = mapped_column(default="")
+    copied_from_id: Mapped[int | None] = mapped_column(ForeignKey("conference.id"))
+    is_template: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[CreatedAt]
 
     municipality: Mapped[Municipality | None] = relationship()
@@ -58,10 +73,18 @@ class Conference(Versioned, db.Model):
         back_populates="conference", order_by="AgendaItem.position", cascade="all, delete-orphan"
     )
     invitees: Mapped[list["Invitee"]] = relationship(back_populates="conference", cascade="all, delete-orphan")
+    checklist: Mapped[list["ChecklistStep"]] = relationship(
+        back_populates="conference", order_by="ChecklistStep.days, ChecklistStep.id", cascade="all, delete-orphan"
+    )
+    budget: Mapped[list["BudgetLine"]] = relationship(
+        back_populates="conference", order_by="BudgetLine.id", cascade="all, delete-orphan"
+    )
 
     @property
     def scope_label(self) -> str:
-        """Gemeinde Kreuzau, or the whole county."""
+        """Gemeinde Kreuzau, the whole county, or a template."""
+        if self.is_template:
+            return "Vorlage"
         return self.municipality.full_name if self.municipality else "kreisweit"
 
     @property
@@ -81,11 +104,23 @@ class Conference(Versioned, db.Model):
     def agenda_ends_at(self) -> datetime | None:
         return self.starts_at and self.starts_at + timedelta(minutes=sum(item.minutes for item in self.agenda))
 
+    @property
+    def budget_total(self) -> int:
+        """All lines of the budget together, in cents."""
+        return sum(line.cents for line in self.budget)
+
+    @property
+    def minutes_over(self) -> int | None:
+        """By how many minutes the agenda runs over the planned end; negative if there is time left."""
+        if self.ends_at is None or self.agenda_ends_at is None:
+            return None
+        return round((self.agenda_ends_at - self.ends_at).total_seconds() / 60)
+
     def __str__(self) -> str:
         return self.title
 
 
-class AgendaItem(db.Model):
+class AgendaItem(Versioned, db.Model):
     """One item of the agenda; its time follows from the start and the items before it."""
 
     __tablename__ = "agenda_item"
@@ -94,9 +129,11 @@ class AgendaItem(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
     position: Mapped[int]
+    kind: Mapped[ItemKind] = mapped_column(word_column(ItemKind), default=ItemKind.OTHER)
     title: Mapped[ShortText]
     speaker: Mapped[ShortText] = mapped_column(default="")
     minutes: Mapped[int] = mapped_column(default=10)
+    notes: Mapped[LongText] = mapped_column(default="")  # for the chair alone: never on an invitation
 
     conference: Mapped[Conference] = relationship(back_populates="agenda")
 
@@ -104,22 +141,96 @@ class AgendaItem(db.Model):
         return self.title
 
 
+class ChecklistStep(Versioned, db.Model):
+    """Something to do so many days before (negative) or after the conference; the day it is due moves with the date."""
+
+    __tablename__ = "checklist_step"
+    __table_args__ = (CheckConstraint("days BETWEEN -730 AND 730", name="bounded_distance"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
+    days: Mapped[int]
+    title: Mapped[ShortText]
+    owner: Mapped[ShortText] = mapped_column(default="")
+    is_lead_time: Mapped[bool] = mapped_column(default=False)  # named already when a date is chosen
+    fixed_on: Mapped[date | None]  # where somebody chose another day than the one counted back
+    done_on: Mapped[date | None]
+    done_by: Mapped[ShortText] = mapped_column(default="")
+    note: Mapped[LongText] = mapped_column(default="")
+
+    conference: Mapped[Conference] = relationship(back_populates="checklist")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class BudgetLine(Versioned, db.Model):
+    """What something costs, and who pays it."""
+
+    __tablename__ = "budget_line"
+    __table_args__ = (CheckConstraint("cents BETWEEN 0 AND 100000000", name="bounded_amount"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
+    what: Mapped[ShortText]
+    payer: Mapped[ShortText] = mapped_column(default="")
+    cents: Mapped[int]
+    note: Mapped[ShortText] = mapped_column(default="")
+
+    conference: Mapped[Conference] = relationship(back_populates="budget")
+
+    def __str__(self) -> str:
+        return self.what
+
+
 class Invitee(Versioned, db.Model):
     """A person invited in one of their functions: the letter goes to that function's address."""
 
     __tablename__ = "invitee"
-    __table_args__ = (UniqueConstraint("conference_id", "function_id"),)
+    kept_briefly = frozenset({"meals", "support"})
+    __table_args__ = (
+        UniqueConstraint("conference_id", "function_id"),
+        CheckConstraint("persons BETWEEN 0 AND 20", name="bounded_persons"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(ForeignKey("conference.id"), index=True)
     function_id: Mapped[int] = mapped_column(ForeignKey("function.id"), index=True)
     state: Mapped[InviteeState] = mapped_column(word_column(InviteeState), default=InviteeState.NOTED)
     persons: Mapped[int] = mapped_column(default=1)
+    channel: Mapped[Channel] = mapped_column(word_column(Channel), default=Channel.LETTER)
+    printed_at: Mapped[datetime | None] = mapped_column(Moment)
+    substitute: Mapped[ShortText] = mapped_column(default="")
+    table_wish: Mapped[ShortText] = mapped_column(default="")
+    second_wish: Mapped[ShortText] = mapped_column(default="")
+    table: Mapped[ShortText] = mapped_column("table_name", default="")
+    meals: Mapped[ShortText] = mapped_column(default="")  # deleted 14 days after the event
+    support: Mapped[ShortText] = mapped_column(default="")
+    may_be_listed: Mapped[bool] = mapped_column(default=False)
+    answered_on: Mapped[date | None]
+    answered_by: Mapped[AnswerWay | None] = mapped_column(word_column(AnswerWay))
+    answered_for: Mapped[date | None]  # the day of the conference when the answer came
+    is_meant_twice: Mapped[bool] = mapped_column(default=False)
     code: Mapped[ShortText] = mapped_column(unique=True)
     attendance: Mapped[Attendance | None] = mapped_column(word_column(Attendance))
 
     conference: Mapped[Conference] = relationship(back_populates="invitees")
     function: Mapped[Function] = relationship()
+
+    @property
+    def answered_old_date(self) -> bool:
+        """Whether the answer was given for a day that no longer holds."""
+        return self.answered_for is not None and self.answered_for != self.conference.day
+
+    @property
+    def has_declined(self) -> bool:
+        return self.state is InviteeState.DECLINED
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether an invited person has let the deadline pass without an answer."""
+        by = self.conference.reply_by
+        return self.state is InviteeState.INVITED and by is not None and by < clock.today()
 
     def __str__(self) -> str:
         return str(self.function)

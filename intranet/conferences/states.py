@@ -72,6 +72,16 @@ class InviteeState(State):
             cls.SUBSTITUTE: (cls.ACCEPTED, cls.DECLINED, cls.INVITED),
         }
 
+    @classmethod
+    def coming(cls) -> frozenset[Self]:
+        """The answers of those who come, or send somebody."""
+        return frozenset({cls.ACCEPTED, cls.SUBSTITUTE})
+
+    @classmethod
+    def answers(cls) -> frozenset[Self]:
+        """The states that somebody chose by answering."""
+        return frozenset({cls.ACCEPTED, cls.DECLINED, cls.SUBSTITUTE})
+
 
 class Attendance(LabelledWord):
     """Who came."""
@@ -79,3 +89,32 @@ class Attendance(LabelledWord):
     PRESENT = "present", "anwesend"
     EXCUSED = "excused", "entschuldigt"
     ABSENT = "absent", "nicht erschienen"
+
+
+class ItemKind(LabelledWord):
+    """What happens under an item of the agenda."""
+
+    ARRIVAL = "arrival", "Ankommen"
+    GREETING = "greeting", "Begrüßung oder Grußwort"
+    TALK = "talk", "Vortrag"
+    WORK = "work", "Arbeitsphase"
+    RESULTS = "results", "Ergebnisse und Vereinbarungen"
+    BREAK = "break", "Pause"
+    OTHER = "other", "Sonstiges"
+
+
+class Channel(LabelledWord):
+    """How the invitation reaches a person."""
+
+    LETTER = "letter", "Brief"
+    EMAIL = "email", "E-Mail"
+    HAND = "hand", "persönlich übergeben"
+
+
+class AnswerWay(LabelledWord):
+    """How an answer came."""
+
+    SLIP = "slip", "Rückmeldebogen"
+    EMAIL = "email", "E-Mail"
+    PHONE = "phone", "Telefon"
+    IN_PERSON = "in-person", "persönlich"

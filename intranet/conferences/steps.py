@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from intranet.conferences import actions, forms
+from intranet.conferences import actions
+from intranet.conferences.forms import steps as forms
 from intranet.conferences.states import ConferenceState as S
-from intranet.core.forms import plain_form, titled_form
+from intranet.core.forms import ReasonForm, plain_form, titled_form
 from intranet.core.steps import step
 
 
@@ -22,16 +23,16 @@ STEPS = (
          S.INVITED),
     step("abschliessen", "Konferenz abschließen", S.CLOSED, plain_form("Konferenz abschließen"), actions.close,
          S.MINUTED),
-    step("verschieben", "Konferenz verschieben", S.POSTPONED, titled_form(forms.ReasonForm, "Konferenz verschieben"),
+    step("verschieben", "Konferenz verschieben", S.POSTPONED, titled_form(ReasonForm, "Konferenz verschieben"),
          actions.postpone, S.DATED, S.INVITED),
-    step("absagen", "Konferenz absagen", S.CANCELLED, titled_form(forms.ReasonForm, "Konferenz absagen"),
+    step("absagen", "Konferenz absagen", S.CANCELLED, titled_form(ReasonForm, "Konferenz absagen"),
          actions.cancel, S.IDEA, S.PLANNED, S.DATED, S.INVITED, S.POSTPONED),
-    step("neu-planen", "Neu planen", S.PLANNED, titled_form(forms.ReasonForm, "Neu planen"), actions.try_again,
+    step("neu-planen", "Neu planen", S.PLANNED, titled_form(ReasonForm, "Neu planen"), actions.try_again,
          S.CANCELLED, is_back=True),
     step("niederschrift-oeffnen", "Zurück auf durchgeführt", S.HELD,
-         titled_form(forms.ReasonForm, "Zurück auf durchgeführt"), _back(S.HELD), S.MINUTED, is_back=True),
+         titled_form(ReasonForm, "Zurück auf durchgeführt"), _back(S.HELD), S.MINUTED, is_back=True),
     step("wieder-oeffnen", "Konferenz wieder öffnen", S.MINUTED,
-         titled_form(forms.ReasonForm, "Konferenz wieder öffnen"), _back(S.MINUTED), S.CLOSED, is_back=True),
+         titled_form(ReasonForm, "Konferenz wieder öffnen"), _back(S.MINUTED), S.CLOSED, is_back=True),
 )  # fmt: skip
 
 BY_SLUG = {one.slug: one for one in STEPS}

@@ -19,21 +19,29 @@ class Difference:
     mine: str
 
 
+def is_in_conflict(form: VersionedForm) -> bool:
+    """Whether somebody saved the row meanwhile, and it differs from what this person sent (not only in its place)."""
+    return form.is_overtaken and bool(_differences(form))
+
+
 def conflict_page(form: VersionedForm, *, thing: str, changed_by: str | None = None) -> tuple[str, int]:
     """The page that lets a person choose between the stored value and their own; nothing is lost meanwhile."""
-    stored = type(form)(row=form.row, formdata=None)
-    pairs = [(theirs, form[theirs.name]) for theirs in stored.visible_fields]
-    differences = [
-        Difference(mine.name, mine.label.text, as_read(theirs), as_read(mine))
-        for theirs, mine in pairs
-        if form_values(theirs) != form_values(mine)
-    ]
-    kept = [(mine.name, value) for _, mine in pairs for value in form_values(mine)]
+    differences = _differences(form)
+    kept = [(mine.name, value) for mine in form.visible_fields for value in form_values(mine)]
     page = render_template(
         "layout/conflict.html",
         thing=thing, changed_by=changed_by, differences=differences, kept=kept, version=form.row.version, form=form,
     )  # fmt: skip
     return page, 409
+
+
+def _differences(form: VersionedForm) -> list[Difference]:
+    stored = type(form)(row=form.row, formdata=None)
+    return [
+        Difference(mine.name, mine.label.text, as_read(theirs), as_read(mine))
+        for theirs, mine in ((theirs, form[theirs.name]) for theirs in stored.visible_fields)
+        if form_values(theirs) != form_values(mine)
+    ]
 
 
 def as_read(field: Any) -> str:

@@ -1,6 +1,7 @@
 """The form that every form inherits from: German, cleaned input, and nothing overwritten unseen."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from flask import render_template, request
@@ -8,9 +9,11 @@ from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.fields.core import UnboundField
-from wtforms.validators import DataRequired, InputRequired
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from intranet.core import clock
+from intranet.core.database import db
+from intranet.core.errors import Refused
 from intranet.core.form_german import HouseGerman
 from intranet.core.text import clean_line, clean_text
 
@@ -76,6 +79,38 @@ class BaseForm(FlaskForm):
         return {field.name: field.data for field in self.visible_fields}
 
 
+class StepForm(BaseForm):
+    """A form that takes a step: it remembers which version of the thing the person saw, and when."""
+
+    seen = HiddenField()
+
+    def watch(self, thing: Any) -> bool:
+        """Whether the thing is still what the person saw; whoever tries again does so knowing it.
+
+        Gives True for a form that was only opened. `seen_at` tells afterwards when it was.
+        """
+        version, _, moment = (self.seen.data or "").partition(" ")
+        self.seen_at = _moment(moment) if self.is_submitted() else None
+        self.seen.data = f"{thing.version} {clock.now().isoformat()}"
+        return not self.is_submitted() or version in ("", str(thing.version))
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+class ReasonForm(StepForm):
+    """Why a step is taken."""
+
+    reason = TextAreaField(
+        "Grund", [DataRequired("Geben Sie den Grund an."), Length(max=1000)], description=NO_CASE_DATA
+    )
+
+
 def titled_form(form: type[BaseForm], label: str) -> type[BaseForm]:
     """The same form with another button."""
     return type(form.__name__, (form,), {"submit_label": label, "__doc__": form.__doc__})
@@ -83,7 +118,18 @@ def titled_form(form: type[BaseForm], label: str) -> type[BaseForm]:
 
 def plain_form(label: str) -> type[BaseForm]:
     """A form with nothing to fill in: the press of its button is the answer."""
-    return titled_form(BaseForm, label)
+    return titled_form(StepForm, label)
+
+
+def accepted(form: BaseForm, act: Callable[[], object]) -> bool:
+    """Act; a refusal of the domain is shown above the form, which keeps every value."""
+    try:
+        act()
+    except Refused as refusal:
+        db.session.rollback()
+        form.refuse(str(refusal))
+        return False
+    return True
 
 
 def render_form(template: str, form: BaseForm, **values: Any) -> tuple[str, int]:

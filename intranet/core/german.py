@@ -65,6 +65,12 @@ def number(value: float | None, digits: int = 0) -> str:
     return f"{value:,.{digits}f}".replace(",", NARROW).replace(".", ",")
 
 
+def amount(cents: int) -> str:
+    """1.573,45: money takes the dot for its thousands (DIN 5008)."""
+    whole, part = divmod(cents, 100)
+    return f"{whole:,}".replace(",", ".") + f",{part:02d}"
+
+
 def filesize(octets: int) -> str:
     """87 kB or 1,2 MB: for downloads."""
     if octets < 1_000_000:

@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
     county.init_app(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters |= {
+        "amount": german.amount,
         "day": german.day,
         "weekday_and_day": german.weekday_and_day,
         "long_day": german.long_day,

@@ -12,6 +12,7 @@ from intranet.catalogues.actions import set_up_catalogues
 from intranet.catalogues.queries import entries
 from intranet.catalogues.states import Catalogue
 from intranet.conferences import actions as conferences
+from intranet.conferences.actions.budget import add_line
 from intranet.conferences.models import Conference
 from intranet.conferences.states import ConferenceState
 from intranet.contacts import actions as contacts
@@ -38,8 +39,12 @@ class County:
     """The ids that fill the addresses of pages."""
 
     account: int
+    barrier: int
+    agenda_item: int
     catalogue_entry: int
     approved_conference: int
+    budget_line: int
+    checklist_step: int
     conference: int
     document: int
     function: int
@@ -51,6 +56,7 @@ class County:
     own_day: int
     person: int
     task: int
+    template: int
     visit: int
     made_visit: int
     mayor: int
@@ -93,10 +99,14 @@ def build() -> County:
     visits = _visits(county, by)
     closed = OwnDay(name="Betriebsausflug", kind=next(iter(DayKind)), starts_on=clock.today(), ends_on=clock.today())
     document = _document(conference, by)
+    line = add_line(conference, what="Verpflegung", payer="Gemeinde Kreuzau", cents=35_000, by=by)
+    template = conferences.add_template(title="Kurzer Abend", by=by)
+    template.agenda[0].title = "Willkommen"
     db.session.add_all([document, closed])
     db.session.commit()
     return County(
-        account=by.id, approved_conference=approved.id, catalogue_entry=entries(Catalogue.LIFE_PHASE)[0].id,
+        account=by.id, agenda_item=conference.agenda[0].id, budget_line=line.id,
+        checklist_step=conference.checklist[0].id, template=template.id, approved_conference=approved.id, catalogue_entry=entries(Catalogue.LIFE_PHASE)[0].id,
         conference=conference.id,
         document=document.id, function=functions[1].id,
         held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from intranet.conferences import actions
+from intranet.conferences.actions import invitees
 from intranet.conferences.codes import ALPHABET, LENGTH, is_code, new_code
 from intranet.conferences.states import ConferenceState
 from intranet.core.database import db
@@ -50,7 +51,7 @@ def test_a_code_with_one_character_more_or_less_is_none():
 def test_no_two_invited_people_share_a_code(clerk, monkeypatch):
     """Even if chance draws a code twice."""
     drawn = iter([SOME[0], SOME[0], SOME[0], SOME[1]])
-    monkeypatch.setattr(actions, "new_code", lambda: next(drawn))
+    monkeypatch.setattr(invitees, "new_code", lambda: next(drawn))
     conference = factories.conference(state=ConferenceState.PLANNED)
     actions.invite(conference, [factories.function(last_name="Eins"), factories.function(last_name="Zwei")], by=clerk)
     db.session.commit()

@@ -6,13 +6,21 @@ import pytest
 
 from intranet.audit.queries import history
 from intranet.conferences import actions, guards, queries
-from intranet.conferences.states import Attendance, InviteeState
+from intranet.conferences.states import AnswerWay, Attendance, InviteeState
 from intranet.conferences.states import ConferenceState as S
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from tests import factories
 from tests.watching import hold_clock
+
+
+def with_address(invitee):
+    organisation = invitee.function.organisation
+    organisation.street, organisation.postcode, organisation.city = "Feldstraße 12", "52372", "Kreuzau"
+    invitee.state = InviteeState.NOTED
+    return factories.saved(invitee)
+
 
 FORWARD = {
     S.IDEA: {S.PLANNED, S.CANCELLED},
@@ -124,19 +132,40 @@ def test_nothing_was_sent_tomorrow(clerk):
         actions.note_sent(ready(S.DATED, clerk), sent_on=TODAY + timedelta(days=1), by=clerk)
 
 
-def test_sending_invites_those_who_could_get_a_letter_and_nobody_else(clerk):
+def test_sending_invites_those_whose_letter_was_printed_and_nobody_else(clerk):
     conference = ready(S.DATED, clerk)
     [answered] = conference.invitees
-    with_address, without = factories.invitee(conference), factories.invitee(conference)
-    organisation = with_address.function.organisation
-    organisation.street, organisation.postcode, organisation.city = "Feldstraße 12", "52372", "Kreuzau"
-    with_address.state = without.state = InviteeState.NOTED
+    printed, without, late = (with_address(factories.invitee(conference)) for _ in range(3))
+    without.function.organisation.street = ""
+    late.code = "SPAET"
+    actions.note_printed(conference, invitees=[printed], by=clerk)
 
     actions.note_sent(conference, sent_on=TODAY, by=clerk)
 
-    assert (with_address.state, without.state) == (InviteeState.INVITED, InviteeState.NOTED)
+    assert [one.state for one in (printed, without, late)] == [InviteeState.INVITED, *[InviteeState.NOTED] * 2]
     assert answered.state is InviteeState.ACCEPTED
     assert conference.sent_on == TODAY
+
+    with pytest.raises(Refused, match="Es ist keine weitere Einladung gedruckt"):
+        actions.note_sent_later(conference, sent_on=TODAY, by=clerk)
+    actions.note_printed(conference, invitees=[late], by=clerk)
+    assert actions.note_sent_later(conference, sent_on=TODAY, by=clerk) == 1
+    assert (late.state, without.state) == (InviteeState.INVITED, InviteeState.NOTED)
+
+
+def test_a_mayor_who_signs_gets_no_letter_to_herself(clerk):
+    kreuzau = factories.county("Kreuzau")["Kreuzau"]
+    conference = factories.conference(state=S.DATED, municipality=kreuzau, starts_at=EVENING)
+    mayor, other = with_address(factories.invitee(conference)), with_address(factories.invitee(conference))
+    mayor.function.organisation, mayor.function.is_head_of_town_hall = kreuzau.town_hall, True
+    factories.saved(mayor)
+
+    signing = guards.who_signs(conference)
+    [reason] = guards.obstacles(mayor, signing=signing)
+    assert reason == "Die Person unterschreibt die Einladung selbst und bekommt deshalb keine."
+    assert guards.obstacles(other, signing=signing) == []
+    actions.note_printed(conference, by=clerk)
+    assert (mayor.printed_at, other.printed_at is None) == (None, False)
 
 
 def test_a_conference_counts_as_held_from_its_day_on_and_not_before(clerk, monkeypatch):
@@ -326,7 +355,7 @@ def test_answers_change_and_only_those_who_come_are_expected(clerk):
     one, two, three = *conference.invitees, factories.invitee(conference), factories.invitee(conference)
     actions.record_answer(one, state=InviteeState.ACCEPTED, persons=2, by=clerk)
     actions.record_answer(two, state=InviteeState.SUBSTITUTE, persons=1, by=clerk)
-    actions.record_answer(three, state=InviteeState.DECLINED, persons=4, by=clerk)
+    actions.record_answer(three, state=InviteeState.DECLINED, by=clerk)
     db.session.commit()
 
     assert queries.expected_persons(conference) == 3
@@ -334,6 +363,55 @@ def test_answers_change_and_only_those_who_come_are_expected(clerk):
     assert list(answers.values()) == [0, 0, 1, 1, 1]
     actions.record_answer(three, state=InviteeState.ACCEPTED, persons=4, by=clerk)
     assert queries.expected_persons(conference) == 7
+
+
+def test_who_declines_comes_with_nobody(clerk):
+    [invitee] = ready(S.INVITED, clerk).invitees
+    with pytest.raises(Refused, match="sagt ab und kommt mit 5 Personen: Beides zusammen geht nicht"):
+        actions.record_answer(invitee, state=InviteeState.DECLINED, persons=5, by=clerk)
+    actions.record_answer(invitee, state=InviteeState.DECLINED, persons=1, by=clerk)
+    assert invitee.persons == 0
+    with pytest.raises(Refused, match="eine Vertretung eingetragen, aber „zugesagt“ gewählt"):
+        actions.record_answer(invitee, state=InviteeState.ACCEPTED, substitute="Lena Fremd", by=clerk)
+
+
+def test_answers_for_a_date_that_is_gone_are_marked_and_not_counted(clerk):
+    conference = ready(S.INVITED, clerk, starts_at=EVENING)
+    [invitee] = conference.invitees
+    actions.record_answer(invitee, state=InviteeState.ACCEPTED, persons=3, by=clerk)
+    assert (queries.expected_persons(conference), queries.old_answers(conference)) == (3, 0)
+
+    actions.postpone(conference, reason="Halle gesperrt", by=clerk)
+    assert (queries.expected_persons(conference), queries.old_answers(conference)) == (0, 1)
+    conference.starts_at = EVENING + timedelta(days=7)
+    db.session.commit()
+    assert invitee.answered_old_date
+    assert (queries.answers(conference)[InviteeState.INVITED], queries.old_answers(conference)) == (1, 1)
+    actions.record_answer(invitee, state=InviteeState.ACCEPTED, persons=2, by=clerk)
+    assert (queries.expected_persons(conference), invitee.answered_old_date) == (2, False)
+
+
+def test_the_last_entry_of_an_answer_can_be_taken_back_once(clerk):
+    [invitee] = ready(S.INVITED, clerk, starts_at=EVENING).invitees
+    invitee.state = InviteeState.NOTED
+    db.session.commit()
+    actions.record_answer(invitee, state=InviteeState.SUBSTITUTE, persons=2, substitute="Lena Fremd",
+                          answered_by=AnswerWay.SLIP, by=clerk)  # fmt: skip
+    db.session.commit()
+    actions.take_back_answer(invitee, by=clerk)
+    assert (invitee.state, invitee.persons, invitee.substitute) == (InviteeState.NOTED, 1, "")
+    assert (invitee.answered_by, invitee.answered_on, invitee.answered_for) == (None, None, None)
+    db.session.commit()
+    with pytest.raises(Refused, match="lässt sich nicht zurücknehmen"):
+        actions.take_back_answer(invitee, by=clerk)
+
+
+def test_what_somebody_needs_is_never_written_to_the_log(clerk):
+    [invitee] = ready(S.INVITED, clerk).invitees
+    actions.record_answer(invitee, state=InviteeState.ACCEPTED, persons=1, meals="Zöliakie", by=clerk)
+    db.session.commit()
+    assert ("Verpflegung", None, "eingetragen") in history(invitee)[0].changes
+    assert "Zöliakie" not in str(history(invitee))
 
 
 def test_nobody_becomes_noted_again(clerk):

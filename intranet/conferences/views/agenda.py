@@ -1,4 +1,4 @@
-"""The agenda: items with their lengths, moved by buttons that need neither mouse nor script."""
+"""The agenda: items with their lengths, moved by buttons that need neither mouse nor script, or dragged."""
 
 from typing import Any
 
@@ -6,20 +6,26 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
-from intranet.conferences import actions
-from intranet.conferences.forms import AgendaItemForm, EditAgendaItemForm
-from intranet.conferences.models import Conference
+from intranet.audit.queries import last_changed_by
+from intranet.conferences import queries
+from intranet.conferences.actions import agenda as actions
+from intranet.conferences.forms.agenda import AgendaItemForm, EditAgendaItemForm, StandardItemsForm
+from intranet.conferences.models import AgendaItem, Conference
 from intranet.conferences.views.blueprint import pages, visible
+from intranet.core import german
+from intranet.core.conflicts import conflict_page, is_in_conflict
 from intranet.core.database import db
-from intranet.core.forms import render_form
-
-MOST_ITEMS = 200
+from intranet.core.forms import accepted, render_form
+from intranet.core.web import from_address, one
 
 
 @pages.get("/<int:id>/tagesordnung")
 @requires(Permission.CONFERENCES_EDIT)
 def agenda(id: int) -> str:
-    return render_template("conferences/agenda.html", conference=visible(id))
+    return render_template(
+        "conferences/agenda.html", conference=visible(id), moved=request.args.get("bewegt", 0, type=int),
+        way=from_address("wohin"),
+    )  # fmt: skip
 
 
 @pages.route("/<int:id>/tagesordnung/neu", methods=["GET", "POST"])
@@ -27,55 +33,73 @@ def agenda(id: int) -> str:
 def add_item(id: int) -> Any:
     conference = visible(id)
     form = AgendaItemForm()
-    if form.validate_on_submit():
-        if len(conference.agenda) >= MOST_ITEMS:
-            abort(413)
-        return _saved(conference, [*_items(conference), form.values], f"Eingetragen: {form.title.data}.")
+    if form.validate_on_submit() and accepted(
+        form, lambda: actions.add_item(conference, by=current_user, **form.values)
+    ):
+        return _saved(conference, f"Eingetragen: {form.title.data}.")
     return render_form("conferences/agenda_item.html", form, conference=conference, title="Neuer Punkt")
 
 
-@pages.route("/<int:id>/tagesordnung/<int:position>", methods=["GET", "POST"])
+@pages.route("/<int:id>/tagesordnung/aus-vorlage", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
-def edit_item(id: int, position: int) -> Any:
+def standard_items(id: int) -> Any:
+    """Items of templates and of the conferences this one was made from, to choose from."""
     conference = visible(id)
-    items = _items(conference)
-    if not 1 <= position <= len(items):
-        abort(404)
-    form = EditAgendaItemForm(data=items[position - 1])
-    stands = actions.as_line(conference.agenda[position - 1])
-    is_unchanged = form.still_sees(stands)
+    offered = queries.standard_items(besides=conference)
+    form = StandardItemsForm().offer(offered)
     if form.validate_on_submit():
-        if is_unchanged:
-            items[position - 1] = form.values
-            return _saved(conference, items, f"Gespeichert: {form.title.data}.")
-        form.refuse(
-            f"Inzwischen hat jemand die Tagesordnung geändert, hier steht jetzt: „{stands}“. Ihre Eingabe ist noch "
-            "nicht gespeichert. Speichern Sie noch einmal, wenn sie diesen Punkt ersetzen soll."
-        )
-    title = f"Punkt {position} bearbeiten"
+        chosen = [item for item in offered if item.id in (form["items"].data or ())]
+        new = [actions.values_of(item) for item in chosen]
+        if accepted(form, lambda: actions.add_items(conference, new, by=current_user)):
+            count = german.plural(len(new), "Punkt steht", "Punkte stehen")
+            return _saved(conference, f"{count} jetzt am Ende der Tagesordnung.")
+    return render_form("conferences/standard_items.html", form, conference=conference, offered=offered)
+
+
+@pages.route("/<int:id>/tagesordnung/<int:item_id>", methods=["GET", "POST"])
+@requires(Permission.CONFERENCES_EDIT)
+def edit_item(id: int, item_id: int) -> Any:
+    conference, item = visible(id), _item(id, item_id)
+    form = EditAgendaItemForm(row=item)
+    if form.validate_on_submit():
+        if is_in_conflict(form):
+            return conflict_page(form, thing=f"Punkt „{item.title}“", changed_by=last_changed_by(conference))
+        if accepted(form, lambda: actions.change_item(item, by=current_user, **form.values)):
+            return _saved(conference, f"Gespeichert: {item.title}.")
+    title = f"Punkt {item.position} bearbeiten"
     return render_form("conferences/agenda_item.html", form, conference=conference, title=title)
 
 
-@pages.post("/<int:id>/tagesordnung/<int:position>/<any(hoch, runter, entfernen):move>")
+@pages.post("/<int:id>/tagesordnung/<int:item_id>/<any(hoch, runter, entfernen):way>")
 @requires(Permission.CONFERENCES_EDIT)
-def move_item(id: int, position: int, move: str) -> Any:
+def move_item(id: int, item_id: int, way: str) -> Any:
+    conference, item = visible(id), _item(id, item_id)
+    if way == "entfernen":
+        title = item.title
+        actions.remove_item(item, by=current_user)
+        return _saved(conference, f"Entfernt: {title}.")
+    actions.move(item, places=-1 if way == "hoch" else 1, by=current_user)
+    db.session.commit()
+    return redirect(url_for(".agenda", id=id, bewegt=item_id, wohin=way, _anchor=f"punkt-{item_id}"))
+
+
+@pages.post("/<int:id>/tagesordnung/reihenfolge")
+@requires(Permission.CONFERENCES_EDIT)
+def arrange(id: int) -> Any:
+    """The whole order at once, as it is after dragging; ids that nobody knows are passed over."""
     conference = visible(id)
-    items = _items(conference)
-    if not 1 <= position <= len(items) or request.form.get("punkt") != items[position - 1]["title"]:
-        abort(409)
-    item = items.pop(position - 1)
-    if move == "entfernen":
-        return _saved(conference, items, f"Entfernt: {item['title']}.")
-    items.insert(max(0, position - 2) if move == "hoch" else position, item)
-    return _saved(conference, items, f"Verschoben: {item['title']}.")
+    words = request.form.get("reihenfolge", "").split(",")[: actions.MOST_ITEMS]
+    ids = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 10]
+    actions.arrange(conference, ids, by=current_user)
+    return _saved(conference, "Die Reihenfolge ist gespeichert.")
 
 
-def _items(conference: Conference) -> list[dict[str, Any]]:
-    return [{"title": item.title, "speaker": item.speaker, "minutes": item.minutes} for item in conference.agenda]
+def _item(id: int, item_id: int) -> AgendaItem:
+    item = one(AgendaItem, item_id)
+    return item if item.conference_id == id else abort(404)
 
 
-def _saved(conference: Conference, items: list[dict[str, Any]], message: str) -> Any:
-    actions.set_agenda(conference, items, by=current_user)
+def _saved(conference: Conference, message: str) -> Any:
     db.session.commit()
     flash(message, "success")
     return redirect(url_for(".agenda", id=conference.id))

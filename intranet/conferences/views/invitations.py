@@ -13,12 +13,11 @@ from intranet.conferences.views.blueprint import pages, visible
 from intranet.core import german
 from intranet.core.database import db
 from intranet.core.errors import Refused
-from intranet.core.forms import BaseForm, plain_form, render_form
+from intranet.core.forms import accepted, plain_form, render_form
 from intranet.documents.actions import print_letters
 from intranet.documents.models import Document
 from intranet.documents.queries import letterhead
 from intranet.documents.states import DocumentKind
-from intranet.municipalities.queries import head_of_town_hall
 
 
 @pages.route("/<int:id>/einladungen", methods=["GET", "POST"])
@@ -26,25 +25,17 @@ from intranet.municipalities.queries import head_of_town_hall
 def invitations(id: int) -> Any:
     conference = visible(id)
     guards.must_be_printable(conference)
-    people = [(invitee, guards.obstacles(invitee)) for invitee in queries.invitees_by_name(conference)]
+    signing = guards.who_signs(conference)
+    people = [(one, guards.obstacles(one, signing=signing)) for one in queries.invitees_by_name(conference)]
     ready = [invitee for invitee, reasons in people if not reasons]
     form = plain_form("Einladungen drucken")()
-    if form.validate_on_submit() and (print_file := _printed(conference, ready, form)):
+    made: list[Document] = []
+    if form.validate_on_submit() and accepted(form, lambda: made.append(_print(conference, ready))):
         db.session.commit()
         flash(f"{german.plural(len(ready), 'Einladung ist', 'Einladungen sind')} gedruckt.", "success")
-        return redirect(url_for("documents.show", id=print_file.id))
+        return redirect(url_for("documents.show", id=made[0].id))
     return render_form("conferences/invitations.html", form, conference=conference, ready=ready,
                        held_back=[(invitee, reasons) for invitee, reasons in people if reasons])  # fmt: skip
-
-
-def _printed(conference: Conference, ready: Sequence[Invitee], form: BaseForm) -> Document | None:
-    """The print file; a letter that cannot be printed is named, and nothing is kept of the run."""
-    try:
-        return _print(conference, ready)
-    except Refused as refusal:
-        db.session.rollback()
-        form.refuse(str(refusal))
-        return None
 
 
 def _print(conference: Conference, ready: Sequence[Invitee]) -> Document:
@@ -56,13 +47,11 @@ def _print(conference: Conference, ready: Sequence[Invitee]) -> Document:
     sheets = [letters.invitation(invitee, head, mayor=mayor, clerk=clerk) for invitee in ready]
     title = f"Einladungen {conference.title}"
     print_file = print_letters(sheets, kind=DocumentKind.INVITATIONS, title=title, source=conference, by=current_user)
-    actions.note_printed(conference, by=current_user)
+    actions.note_printed(conference, invitees=ready, by=current_user)
     return print_file
 
 
 def _mayor(conference: Conference) -> str:
     """Who signs for the municipality: the holder on the day of printing."""
-    if conference.municipality is None:
-        return ""
-    head = head_of_town_hall(conference.municipality)
+    head = guards.host_in_office(conference)
     return f"{head.person.full_name}, {head.name}" if head else ""

@@ -1,4 +1,4 @@
-"""Who is invited, what they answered, and who came."""
+"""Who is invited, and what they answered."""
 
 from typing import Any
 
@@ -8,17 +8,17 @@ from flask_login import current_user
 from intranet.accounts.permissions import Permission, requires
 from intranet.audit.queries import last_changed_by
 from intranet.conferences import actions, queries
-from intranet.conferences.forms import AnswerForm, FindPeopleForm, GuestsForm
-from intranet.conferences.models import Conference, Invitee
-from intranet.conferences.states import Attendance, InviteeState
+from intranet.conferences.forms.invitees import AnswerForm, FindPeopleForm
+from intranet.conferences.models import Invitee
+from intranet.conferences.states import InviteeState
 from intranet.conferences.views.blueprint import pages, visible
 from intranet.contacts.queries import KINDS, held_functions, with_addresses
 from intranet.contacts.states import OrganisationKind
+from intranet.core import clock
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
-from intranet.core.errors import Refused
 from intranet.core.export import export_answer
-from intranet.core.forms import render_form
+from intranet.core.forms import accepted, render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.web import from_address, one
 
@@ -31,16 +31,18 @@ MOST_FOUND = 200
 @requires(Permission.CONTACTS_READ)
 def invitees(id: int) -> str:
     conference = visible(id)
-    page = page_of(queries.invitees_of(conference), queries.invitee_listing(request.args), scalars=True)
+    page = page_of(queries.invitees_of(conference), queries.invitee_listing(conference, request.args), scalars=True)
     return render_template(
-        "conferences/invitees.html", conference=conference, page=page, answers=queries.answers(conference)
-    )
+        "conferences/invitees.html", conference=conference, page=page, answers=queries.answers(conference),
+        expected=queries.expected_persons(conference), old_answers=queries.old_answers(conference),
+    )  # fmt: skip
 
 
 @pages.get("/<int:id>/eingeladene.<any(csv, xlsx):kind>")
 @requires(Permission.CONTACTS_READ)
 def export_invitees(id: int, kind: str) -> Response:
-    found = all_of(queries.invitees_of(visible(id)), queries.invitee_listing(request.args), scalars=True)
+    conference = visible(id)
+    found = all_of(queries.invitees_of(conference), queries.invitee_listing(conference, request.args), scalars=True)
     return export_answer(kind, HEADS, [_export_row(invitee) for invitee in found], title="Eingeladene")
 
 
@@ -88,24 +90,15 @@ def answer(id: int) -> Any:
     form = AnswerForm(row=invitee)
     if request.method == "GET" and invitee.state in {InviteeState.NOTED, InviteeState.INVITED}:
         form.state.data = InviteeState.ACCEPTED  # what most people answer
+        form.persons.data, form.answered_on.data = 1, clock.today()
     if form.validate_on_submit():
         if form.is_overtaken:
             return conflict_page(form, thing=f"Rückmeldung von {name}", changed_by=last_changed_by(invitee))
-        if _answered(invitee, form):
+        if accepted(form, lambda: actions.record_answer(invitee, by=current_user, **form.values)):
             db.session.commit()
             flash(f"{name}: {invitee.state.label}.", "success")
             return redirect(url_for(".invitees", id=invitee.conference_id))
     return render_form("conferences/answer.html", form, invitee=invitee)
-
-
-def _answered(invitee: Invitee, form: AnswerForm) -> bool:
-    try:
-        actions.record_answer(invitee, by=current_user, **form.values)
-    except Refused as refusal:
-        db.session.rollback()
-        form.refuse(str(refusal))
-        return False
-    return True
 
 
 @pages.post("/eingeladene/<int:id>/entfernen")
@@ -117,39 +110,3 @@ def take_off(id: int) -> Any:
     db.session.commit()
     flash(f"{name} steht nicht mehr auf der Liste.", "success")
     return redirect(url_for(".invitees", id=conference_id))
-
-
-@pages.route("/<int:id>/anwesenheit", methods=["GET", "POST"])
-@requires(Permission.CONFERENCES_EDIT)
-def attendance(id: int) -> Any:
-    conference = visible(id)
-    people = queries.invitees_by_name(conference)
-    form = GuestsForm(obj=conference)
-    came = {invitee.id: _came(invitee) for invitee in people}
-    is_unchanged = form.still_sees(conference.guests) or form.guests.data == conference.guests
-    if form.is_submitted() and not is_unchanged:
-        form.refuse(f"Inzwischen hat jemand die weiteren Gäste geändert, dort steht jetzt: „{conference.guests}“. "
-                    "Ergänzen Sie Ihre Eingabe, und speichern Sie noch einmal.")  # fmt: skip
-    elif form.validate_on_submit() and _recorded(conference, came, form):
-        db.session.commit()
-        flash("Die Anwesenheit ist gespeichert.", "success")
-        return redirect(url_for(".show", id=id))
-    return render_form("conferences/attendance.html", form, conference=conference, people=people, came=came,
-                       choices=list(Attendance))  # fmt: skip
-
-
-def _came(invitee: Invitee) -> Attendance | None:
-    """What was ticked for a person, or what is stored: two people may enter attendance at the same time."""
-    word = request.form.get(f"anwesenheit-{invitee.id}", "")
-    is_ticked = word in set(Attendance) and word != request.form.get(f"bisher-{invitee.id}")
-    return Attendance(word) if is_ticked else invitee.attendance
-
-
-def _recorded(conference: Conference, came: dict[int, Attendance | None], form: GuestsForm) -> bool:
-    try:
-        actions.record_attendance(conference, came, guests=form.guests.data or "", by=current_user)
-    except Refused as refusal:
-        db.session.rollback()
-        form.refuse(str(refusal))
-        return False
-    return True

@@ -1,29 +1,29 @@
-"""List, page, form and steps of a conference."""
+"""List, page and form of a conference."""
 
 from typing import Any
 
-from flask import Response, abort, flash, redirect, render_template, request, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
 from intranet.calendar.queries import what_speaks_against
 from intranet.conferences import actions, queries
-from intranet.conferences.forms import ConferenceForm, EditConferenceForm
+from intranet.conferences.dates import checklist_of, missed_lead_times
+from intranet.conferences.forms.planning import ConferenceForm, EditConferenceForm, EditTemplateForm
 from intranet.conferences.models import Conference
 from intranet.conferences.states import ConferenceState
-from intranet.conferences.steps import BY_SLUG, STEPS
+from intranet.conferences.steps import STEPS
 from intranet.conferences.template import USUAL_PURPOSE, usual_title
 from intranet.conferences.views.blueprint import pages, sees_only_own, visible
 from intranet.core import clock, german
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
-from intranet.core.errors import Refused
 from intranet.core.export import export_answer
-from intranet.core.forms import render_form
+from intranet.core.forms import accepted, render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.steps import possible
-from intranet.core.web import one
+from intranet.core.web import day_in_address, one
 from intranet.documents.queries import county_name, of_source
 from intranet.documents.states import DocumentKind
 from intranet.municipalities.models import Municipality
@@ -53,6 +53,8 @@ def export(kind: str) -> Response:
 @requires(Permission.CONFERENCES_READ, Permission.OWN_CONFERENCES_READ)
 def show(id: int) -> str:
     conference = visible(id)
+    if conference.is_template:
+        return render_template("conferences/template.html", conference=conference, steps_of=len(conference.checklist))
     internal = not sees_only_own()
     prints = of_source(conference, DocumentKind.INVITATIONS) if internal else []
     return render_template(
@@ -63,6 +65,10 @@ def show(id: int) -> str:
         steps=possible(STEPS, conference.state),
         answers=queries.answers(conference),
         expected=queries.expected_persons(conference),
+        old_answers=queries.old_answers(conference),
+        unsent=queries.printed_but_not_sent(conference) if internal else 0,
+        todo=_next_steps(conference) if internal else [],
+        too_late=missed_lead_times(conference.checklist, conference.day) if conference.day and internal else [],
         findings=what_speaks_against(
             conference.day, municipality_id=conference.municipality_id, besides=("conferences.show", id)
         )
@@ -74,21 +80,41 @@ def show(id: int) -> str:
     )
 
 
+def _next_steps(conference: Conference) -> list[Any]:
+    """What of the checklist comes next: at most five steps that are not done."""
+    begun_on = clock.local(conference.created_at).date()
+    steps = checklist_of(conference.checklist, conference.day, begun_on=begun_on)
+    return [one for one in steps if not one.step.done_on][:5]
+
+
 @pages.route("/neu", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
 def add() -> Any:
     form = ConferenceForm(**_proposal())
-    if form.validate_on_submit() and (conference := _added(form)):
-        db.session.commit()
-        flash("Die Konferenz ist angelegt. Die übliche Tagesordnung ist schon eingetragen.", "success")
-        return redirect(url_for(".show", id=conference.id))
-    return render_form("conferences/edit.html", form, title="Neue Konferenz", back=url_for(".index"))
+    twin = None
+    if form.validate_on_submit():
+        twin = None if form.once_more.data else actions.just_added_alike(form.columns, by=current_user)
+        if twin is None and (conference := _added(form)):
+            db.session.commit()
+            flash("Die Konferenz ist angelegt. Tagesordnung und Checkliste sind schon eingetragen.", "success")
+            _warn_of_lead_times(conference)
+            return redirect(url_for(".show", id=conference.id))
+    page, status = render_form("conferences/edit.html", form, title="Neue Konferenz", back=url_for(".index"), twin=twin,
+                               conference=None)  # fmt: skip
+    return page, 409 if twin else status
+
+
+def _warn_of_lead_times(conference: Conference) -> None:
+    """Say at once what can no longer be done in time for the day that was chosen."""
+    late = missed_lead_times(conference.checklist, conference.day) if conference.day else []
+    if late:
+        flash(f"Für diesen Termin ist es knapp. {' '.join(late)}", "warning")
 
 
 def _proposal() -> dict[str, Any]:
     """What a new conference starts with: the usual texts, and the municipality the person came from."""
     wish = request.args.get("kommune", type=int)
-    values = {"purpose": USUAL_PURPOSE, "responsible_here_id": current_user.id}
+    values = _copied() | {"responsible_here_id": current_user.id}
     if wish is None:
         return values | {"hosts": county_name()}
     municipality = one(Municipality, wish)
@@ -101,61 +127,62 @@ def _proposal() -> dict[str, Any]:
     }
 
 
+def _copied() -> dict[str, Any]:
+    """What the model of the new conference gives: the first template, unless the address names another one."""
+    wish = request.args.get("vorlage", type=int)
+    model = None if wish is None else one(Conference, wish)
+    model = model or next(iter(queries.templates()), None)
+    if model is None:
+        return {"purpose": USUAL_PURPOSE}
+    values = {"purpose": model.purpose, "model": model.id}
+    if model.is_template:
+        return values
+    names = ("title", "municipality_id", "hosts", "series", "motto", "expected_size", "hall", "street", "postcode",
+             "city", "access_notes", "moderation", "minute_taker", "speakers", "responsible_there")  # fmt: skip
+    return values | {name: getattr(model, name) for name in names}
+
+
 def _added(form: ConferenceForm) -> Conference | None:
-    try:
-        return actions.add_conference(by=current_user, **form.columns)
-    except Refused as refusal:
-        db.session.rollback()
-        form.refuse(str(refusal))
-        return None
+    made: list[Conference] = []
+    model = one(Conference, form.model.data) if form.model.data else None
+    accepted(form, lambda: made.append(actions.add_conference(model=model, by=current_user, **form.columns)))
+    return made[0] if made else None
 
 
 @pages.route("/<int:id>/bearbeiten", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
 def edit(id: int) -> Any:
     conference = visible(id)
-    form = EditConferenceForm(row=conference)
+    form = EditTemplateForm(row=conference) if conference.is_template else EditConferenceForm(row=conference)
     if form.validate_on_submit():
         if form.is_overtaken:
             return conflict_page(form, thing=conference.title, changed_by=last_changed_by(conference))
-        if _changed(conference, form):
+        day = conference.day
+        columns = form.values if conference.is_template else form.columns
+        if accepted(form, lambda: actions.change_conference(conference, by=current_user, **columns)):
             db.session.commit()
-            flash("Die Konferenz ist gespeichert.", "success")
+            flash(f"Gespeichert: {conference.title}.", "success")
+            if conference.day != day:
+                _warn_of_lead_times(conference)
             return redirect(url_for(".show", id=id))
     return render_form(
-        "conferences/edit.html", form, title=f"{conference.title} bearbeiten", back=url_for(".show", id=id)
-    )
+        "conferences/edit.html", form, title=f"{conference.title} bearbeiten", back=url_for(".show", id=id),
+        conference=conference, twin=None,
+    )  # fmt: skip
 
 
-def _changed(conference: Conference, form: EditConferenceForm) -> bool:
-    try:
-        actions.change_conference(conference, by=current_user, **form.columns)
-    except Refused as refusal:
-        db.session.rollback()
-        form.refuse(str(refusal))
-        return False
-    return True
-
-
-@pages.route("/<int:id>/schritt/<slug>", methods=["GET", "POST"])
+@pages.get("/terminpruefung")
 @requires(Permission.CONFERENCES_EDIT)
-def take_step(id: int, slug: str) -> Any:
-    conference, step = visible(id), BY_SLUG.get(slug) or abort(404)
-    if conference.state not in step.origins:
-        conference.state.must_allow(ConferenceState(step.to), thing=conference.title, is_back=step.is_back)
-    form = step.form()
-    if form.validate_on_submit() and _took(step, conference, form):
-        db.session.commit()
-        flash(f"{conference.title}: jetzt „{ConferenceState(step.to).label}“.", "success")
-        return redirect(url_for(".show", id=id))
-    return render_form("conferences/take_step.html", form, conference=conference, step=step)
-
-
-def _took(step: Any, conference: Conference, form: Any) -> bool:
-    try:
-        step.run(conference, form, by=current_user)
-    except Refused as refusal:
-        db.session.rollback()
-        form.refuse(str(refusal))
-        return False
-    return True
+def check_date() -> str:
+    """What speaks against a day and which lead times it no longer leaves, as a piece of a page."""
+    day = day_in_address("tag")
+    wish = request.args.get("konferenz", 0, type=int)
+    conference = visible(wish) if wish else None
+    place = conference.municipality_id if conference else request.args.get("kommune", type=int)
+    besides = ("conferences.show", conference.id) if conference else None
+    model = conference or next(iter(queries.templates()), None)
+    return render_template(
+        "conferences/_date_check.html", day=day,
+        findings=what_speaks_against(day, municipality_id=place, besides=besides) if day else (),
+        too_late=missed_lead_times(model.checklist, day) if model and day else [],
+    )  # fmt: skip

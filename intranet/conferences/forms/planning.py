@@ -1,41 +1,38 @@
-"""Forms about conferences, agenda and invitees."""
+"""Forms about a conference itself."""
 
-import hashlib
 from datetime import date, datetime, time
 from typing import Any
 
 from wtforms import (
     BooleanField,
     DateField,
-    HiddenField,
     IntegerField,
-    SearchField,
     SelectField,
     StringField,
     TextAreaField,
     TimeField,
     ValidationError,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import DataRequired, Length, NumberRange, Optional, Regexp
 
 from intranet.accounts.permissions import Role
 from intranet.accounts.queries import active_accounts
+from intranet.conferences import queries
 from intranet.conferences.models import Conference
-from intranet.conferences.states import InviteeState
 from intranet.core import clock
-from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
+from intranet.core.forms import BaseForm, VersionedForm, day_rules
 from intranet.municipalities.queries import by_name
 
 
 class ConferenceFields(BaseForm):
     """Everything about a conference that a person may type."""
 
-    title = StringField("Titel", [InputRequired("Geben Sie einen Titel ein."), Length(max=150)])
+    title = StringField("Titel", [DataRequired("Geben Sie einen Titel ein."), Length(max=150)])
     municipality_id = SelectField("Kommune", coerce=lambda value: int(value) if value else None)
     motto = StringField("Motto", [Optional(), Length(max=150)])
     hosts = StringField(
         "Gastgeber",
-        [InputRequired("Geben Sie an, wer einlädt."), Length(max=150)],
+        [DataRequired("Geben Sie an, wer einlädt."), Length(max=150)],
         description="Zum Beispiel Gemeinde Kreuzau und Kreis Düren",
     )
     day = DateField("Tag", [Optional(), *day_rules()])
@@ -58,7 +55,22 @@ class ConferenceFields(BaseForm):
         "Worum es geht", [Optional(), Length(max=3000)], description="Zwei bis fünf Sätze für die Einladung."
     )
     reply_by = DateField("Rückmeldung bis", [Optional(), *day_rules()])
-    responsible_there = StringField("Verantwortlich in der Kommune", [Optional(), Length(max=150)])
+    series = StringField(
+        "Reihe", [Optional(), Length(max=100)], description="Wenn die Konferenz zu einer Reihe gehört, ihr Name."
+    )
+    expected_size = IntegerField(
+        "Erwartete Personen",
+        [Optional(), NumberRange(1, 5000, "Geben Sie eine Zahl zwischen 1 und 5000 ein.")],
+        description="Für Saal und Verpflegung; bisher kamen 30 bis 150.",
+    )
+    moderation = StringField("Moderation", [Optional(), Length(max=150)])
+    minute_taker = StringField("Niederschrift führt", [Optional(), Length(max=150)])
+    speakers = TextAreaField(
+        "Referentinnen und Referenten", [Optional(), Length(max=2000)], description="Eine Person je Zeile, mit Funktion"
+    )
+    responsible_there = StringField(
+        "Verantwortlich in der Kommune", [Optional(), Length(max=150)], description="Name und Funktion"
+    )
     responsible_here_id = SelectField("Verantwortlich im Kreis", coerce=lambda value: int(value) if value else None)
     override = TextAreaField("Begründung, falls etwas gegen den Tag spricht", [Optional(), Length(max=1000)])
     confirmed = BooleanField("An einem gesperrten Tag festhalten")
@@ -104,13 +116,23 @@ def _moment(day: date | None, clock_time: time | None) -> datetime | None:
 
 
 class ConferenceForm(ConferenceFields):
-    """A new conference."""
+    """A new conference, made from a template or an earlier one."""
 
     submit_label = "Konferenz anlegen"
+
+    model = SelectField("Tagesordnung und Checkliste von", coerce=lambda value: int(value) if value else None)
+    once_more = BooleanField("Trotzdem eine weitere Konferenz anlegen")
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._fill_choices()
+        models = {str(id): label for id, label in queries.models_to_copy().items()}
+        self.model.choices = {"": "üblicher Abend"} | models
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        values = super().columns
+        return {name: value for name, value in values.items() if name not in ("model", "once_more")}
 
 
 class EditConferenceForm(ConferenceFields, VersionedForm):
@@ -126,90 +148,23 @@ class EditConferenceForm(ConferenceFields, VersionedForm):
         self._fill_choices()
 
 
-class SeenForm(BaseForm):
-    """A form on something that carries no version of its own: it remembers what the person saw there."""
+class TemplateForm(BaseForm):
+    """A new template."""
 
-    seen = HiddenField()
+    submit_label = "Vorlage anlegen"
 
-    def still_sees(self, stands: str) -> bool:
-        """Whether the person saw what stands there now; if not, the next try is made knowing it."""
-        mark = hashlib.sha256(stands.encode()).hexdigest()[:16]
-        before, self.seen.data = self.seen.data, mark
-        return not self.is_submitted() or before == mark
+    title = StringField("Name der Vorlage", [DataRequired("Geben Sie der Vorlage einen Namen."), Length(max=150)])
+    model = SelectField("Tagesordnung und Checkliste von", coerce=lambda value: int(value) if value else None)
 
-
-class AgendaItemForm(BaseForm):
-    """One item of the agenda."""
-
-    submit_label = "Punkt speichern"
-
-    title = StringField("Thema", [InputRequired("Geben Sie das Thema ein."), Length(max=150)])
-    speaker = StringField("Wer", [Optional(), Length(max=150)])
-    minutes = IntegerField(
-        "Minuten",
-        [
-            InputRequired("Geben Sie die Dauer in Minuten ein, zum Beispiel 15."),
-            NumberRange(0, 600, "Geben Sie eine Dauer zwischen 0 und 600 Minuten ein."),
-        ],
-    )
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.model.choices = {"": "üblicher Abend"} | {str(k): label for k, label in queries.models_to_copy().items()}
 
 
-class EditAgendaItemForm(SeenForm, AgendaItemForm):
-    """An item that stands on the agenda already."""
+class EditTemplateForm(VersionedForm):
+    """Name and text of a template."""
 
+    submit_label = "Vorlage speichern"
 
-class FindPeopleForm(BaseForm):
-    """Search for people to invite; lives in the address."""
-
-    class Meta(BaseForm.Meta):
-        csrf = False
-
-    suche = SearchField("Name, Funktion oder Organisation", [Length(max=200)])
-    art = SelectField("Art der Organisation")
-
-
-class AnswerForm(VersionedForm):
-    """What an invited person answered."""
-
-    submit_label = "Rückmeldung speichern"
-
-    state = SelectField(
-        "Antwort", coerce=InviteeState, choices={s.value: s.label for s in InviteeState if s is not InviteeState.NOTED}
-    )
-    persons = IntegerField(
-        "Personen",
-        [
-            InputRequired("Geben Sie an, mit wie vielen Personen gerechnet wird."),
-            NumberRange(1, 20, "Geben Sie eine Zahl zwischen 1 und 20 ein."),
-        ],
-    )
-
-
-class GuestsForm(SeenForm):
-    """Attendance: who came stands beside each name, who else was there in one field."""
-
-    submit_label = "Anwesenheit speichern"
-
-    guests = TextAreaField(
-        "Weitere Gäste",
-        [Optional(), Length(max=5000)],
-        description=f"Eine Person je Zeile, mit Organisation. {NO_CASE_DATA}",
-    )
-
-
-class SentForm(BaseForm):
-    """When the letters went into the post."""
-
-    submit_label = "Versand eintragen"
-
-    sent_on = DateField(
-        "Versandt am", [InputRequired("Geben Sie den Versandtag im Format TT.MM.JJJJ ein."), *day_rules(past=True)]
-    )
-
-
-class ReasonForm(BaseForm):
-    """Why a step is taken."""
-
-    reason = TextAreaField(
-        "Grund", [InputRequired("Geben Sie den Grund an."), Length(max=1000)], description=NO_CASE_DATA
-    )
+    title = StringField("Name der Vorlage", [DataRequired("Geben Sie der Vorlage einen Namen."), Length(max=150)])
+    purpose = ConferenceFields.purpose

@@ -1,17 +1,17 @@
-"""Queries on conferences; nothing here writes."""
+"""Conferences: their list, their dates, where each municipality stands."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from intranet.accounts.models import Account
-from intranet.conferences.models import Conference, Invitee
+from intranet.conferences.models import AgendaItem, Conference, Invitee
 from intranet.conferences.states import ConferenceState, InviteeState
-from intranet.contacts.models import Function, Organisation, Person
-from intranet.core import clock
+from intranet.contacts.models import Function
+from intranet.core import clock, german
 from intranet.core.database import db
 from intranet.core.listing import AnySelect, Column, Filter, Listing, by_rank, read_listing
 from intranet.municipalities.models import Municipality
@@ -24,29 +24,29 @@ COLUMNS = (
     Column("ort", "Ort", (Conference.hall, Conference.id)),
     Column("eingeladene", "Eingeladene", numeric=True),
 )
-INVITEE_COLUMNS = (
-    Column("name", "Name", (Person.sort_name, Invitee.id)),
-    Column("organisation", "Organisation", (Organisation.sort_name, Person.sort_name)),
-    Column("antwort", "Antwort", (by_rank(Invitee.state, InviteeState), Person.sort_name)),
-    Column("personen", "Personen", (Invitee.persons, Person.sort_name), numeric=True),
-    Column("code", "Rückmeldecode"),
-    Column("schritt", "Bearbeiten"),
-)
-INVITEE_FILTERS = (
-    Filter("antwort", "Antwort", lambda q, word: q.where(Invitee.state == word),
-           {state.value: state.label for state in InviteeState}),
-)  # fmt: skip
 
 
 def _filters() -> tuple[Filter, ...]:
     rows = db.session.execute(select(Municipality.ags, Municipality.name).order_by(Municipality.sort_name))
     places = {row.ags: row.name for row in rows} | {"kreisweit": "kreisweit"}
     return (
-        Filter("titel", "Titel", lambda q, text: q.where(Conference.title.icontains(text, autoescape=True))),
+        Filter("titel", "Titel oder Reihe", _by_title),
         Filter("kommune", "Kommune", _by_place, places),
         Filter("status", "Status", lambda q, word: q.where(Conference.state == word),
                {state.value: state.label for state in ConferenceState}),
+        Filter("von", "Termin ab", lambda q, day: q.where(Conference.starts_at >= _start_of(day)), is_day=True),
+        Filter("bis", "Termin bis", lambda q, day: q.where(Conference.starts_at < _start_of(day, 1)), is_day=True),
     )  # fmt: skip
+
+
+def _by_title(query: AnySelect, text: str) -> AnySelect:
+    found = Conference.title.icontains(text, autoescape=True) | Conference.series.icontains(text, autoescape=True)
+    return query.where(found)
+
+
+def _start_of(day: str, later: int = 0) -> datetime:
+    first = date.fromisoformat(day) + timedelta(days=later)
+    return datetime.combine(first, time.min, tzinfo=clock.OFFICE_ZONE)
 
 
 def _by_place(query: AnySelect, word: str) -> AnySelect:
@@ -60,18 +60,15 @@ def listing(args: Mapping[str, str]) -> Listing:
     return read_listing(args, columns=COLUMNS, filters=_filters(), sort="termin", descending=True)
 
 
-def invitee_listing(args: Mapping[str, str]) -> Listing:
-    """What the address asks of the list of invitees."""
-    return read_listing(args, columns=INVITEE_COLUMNS, filters=INVITEE_FILTERS, sort="name", size=100)
-
-
 def all_conferences(user: Account, *, only_own: bool) -> AnySelect:
     """Every conference the person may see, with its municipality and the number of invitees."""
     invited = select(func.count()).where(Invitee.conference_id == Conference.id).scalar_subquery()
     query = select(
         Conference.id, Conference.title, Conference.state, Conference.starts_at, Conference.hall, Conference.city,
         Municipality.name.label("municipality"), invited.label("invitees"),
-    ).outerjoin(Municipality, Municipality.id == Conference.municipality_id)  # fmt: skip
+    ).outerjoin(Municipality, Municipality.id == Conference.municipality_id).where(
+        Conference.is_template.is_(False)
+    )  # fmt: skip
     return query.where(_concerns(user)) if only_own else query
 
 
@@ -90,41 +87,6 @@ def _concerns(user: Account) -> Any:
             Invitee.state != InviteeState.NOTED,
         )
     )
-
-
-def invitees_of(conference: Conference) -> Select[Invitee]:
-    """The list of a conference with people and organisations."""
-    return (
-        select(Invitee)
-        .join(Invitee.function)
-        .join(Function.person)
-        .join(Function.organisation)
-        .options(
-            contains_eager(Invitee.function).contains_eager(Function.person),
-            contains_eager(Invitee.function).contains_eager(Function.organisation),
-        )
-        .where(Invitee.conference_id == conference.id)
-    )
-
-
-def invitees_by_name(conference: Conference) -> Sequence[Invitee]:
-    """The list of a conference in German order: the order of the letters in the pile."""
-    return db.session.scalars(invitees_of(conference).order_by(Person.sort_name, Invitee.id)).all()
-
-
-def answers(conference: Conference) -> dict[InviteeState, int]:
-    """How many invitees stand where; a state nobody is in counts zero."""
-    rows = db.session.execute(
-        select(Invitee.state, func.count()).where(Invitee.conference_id == conference.id).group_by(Invitee.state)
-    )
-    return dict.fromkeys(InviteeState, 0) | {row[0]: row[1] for row in rows}
-
-
-def expected_persons(conference: Conference) -> int:
-    """How many people have said that they come, with those they bring."""
-    coming = (InviteeState.ACCEPTED, InviteeState.SUBSTITUTE)
-    query = select(func.coalesce(func.sum(Invitee.persons), 0))
-    return db.session.scalar(query.where(Invitee.conference_id == conference.id, Invitee.state.in_(coming))) or 0
 
 
 def of_municipality(municipality: Municipality) -> Sequence[Conference]:
@@ -166,16 +128,58 @@ def past_without_result(*, most: int = 20) -> Sequence[Conference]:
 
 def counts_by_state() -> dict[ConferenceState, int]:
     """How many conferences stand where; a state none is in counts zero."""
-    rows = db.session.execute(select(Conference.state, func.count()).group_by(Conference.state))
+    rows = db.session.execute(
+        select(Conference.state, func.count()).where(Conference.is_template.is_(False)).group_by(Conference.state)
+    )
     return dict.fromkeys(ConferenceState, 0) | {row[0]: row[1] for row in rows}
 
 
 def municipalities_without_conference() -> int:
     """How many municipalities in scope have no conference that is planned, fixed or held."""
-    planned = exists().where(
-        Conference.municipality_id == Municipality.id, Conference.state != ConferenceState.CANCELLED
+    return db.session.scalar(select(func.count()).where(Municipality.in_scope, ~_has_conference())) or 0
+
+
+def without_conference() -> Sequence[Municipality]:
+    """The municipalities in scope that have no conference that is planned, fixed or held, by name."""
+    return db.session.scalars(
+        select(Municipality).where(Municipality.in_scope, ~_has_conference()).order_by(Municipality.sort_name)
+    ).all()
+
+
+def _has_conference() -> Any:
+    return exists().where(Conference.municipality_id == Municipality.id, Conference.state != ConferenceState.CANCELLED)
+
+
+def templates() -> Sequence[Conference]:
+    """The templates, by title."""
+    return db.session.scalars(select(Conference).where(Conference.is_template).order_by(Conference.title)).all()
+
+
+def standard_items(*, besides: Conference) -> Sequence[AgendaItem]:
+    """The items of all templates that do not stand on an agenda yet, each title once, in their order."""
+    there = {item.title for item in besides.agenda}
+    found = db.session.scalars(
+        select(AgendaItem)
+        .join(AgendaItem.conference)
+        .where(Conference.is_template, Conference.id != besides.id)
+        .order_by(Conference.title, AgendaItem.position)
     )
-    return db.session.scalar(select(func.count()).where(Municipality.in_scope, ~planned)) or 0
+    return list({item.title: item for item in found if item.title not in there}.values())
+
+
+def models_to_copy() -> Mapping[int, str]:
+    """What a new conference may be made from: templates first, then conferences by their day, latest first."""
+    rows = db.session.execute(
+        select(Conference.id, Conference.title, Conference.is_template, Conference.starts_at).order_by(
+            Conference.is_template.desc(), Conference.starts_at.desc().nulls_last(), Conference.title
+        )
+    )
+    return {
+        row.id: f"Vorlage: {row.title}"
+        if row.is_template
+        else f"{row.title} ({german.day(clock.local(row.starts_at).date()) if row.starts_at else 'ohne Termin'})"
+        for row in rows
+    }
 
 
 def whole(id: int) -> Conference | None:
@@ -186,6 +190,8 @@ def whole(id: int) -> Conference | None:
             joinedload(Conference.municipality),
             joinedload(Conference.responsible_here),
             selectinload(Conference.agenda),
+            selectinload(Conference.checklist),
+            selectinload(Conference.budget),
         )
         .where(Conference.id == id)
     ).one_or_none()

@@ -1,0 +1,92 @@
+"""What invited people answer, from the office's desk."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from intranet.audit.actions import Actor, recorded
+from intranet.audit.queries import latest_changes
+from intranet.conferences.actions.planning import must_be_changeable
+from intranet.conferences.models import Invitee
+from intranet.conferences.states import AnswerWay, InviteeState
+from intranet.core import clock
+from intranet.core.errors import Refused
+
+RECORDED, UNDONE = "answer recorded", "answer taken back"
+
+
+def record_answer(invitee: Invitee, *, state: InviteeState, persons: int | None = None, by: Actor, **more: Any) -> None:
+    """Note what somebody answered, with how many they come, and for which day they said so.
+
+    Args:
+        persons: with the invited one; 1 if nothing is said, and nobody where the answer is no.
+        more: further columns: substitute, wishes, needs, consent, when and how the answer came.
+
+    Raises:
+        Refused: if the conference is over, if somebody declines and comes with others, or if the step is none.
+    """
+    must_be_changeable(invitee.conference)
+    name = invitee.function.person.full_name
+    if state is not invitee.state:
+        invitee.state.must_allow(state, thing=name)
+    persons = _persons(name, state, persons)
+    if more.get("substitute") and state is not InviteeState.SUBSTITUTE:
+        raise Refused(
+            f"Sie haben eine Vertretung eingetragen, aber „{state.label}“ gewählt. Wählen Sie „Vertretung“, "
+            "oder leeren Sie den Namen."
+        )
+    with recorded(RECORDED, invitee, by=by):
+        invitee.state, invitee.persons = state, persons
+        for field, value in more.items():
+            setattr(invitee, field, value)
+        if state in InviteeState.answers():
+            invitee.answered_on = more.get("answered_on") or clock.today()
+            invitee.answered_for = invitee.conference.day
+        else:
+            invitee.answered_on = invitee.answered_by = invitee.answered_for = None
+
+
+def _persons(name: str, state: InviteeState, persons: int | None) -> int:
+    if state is InviteeState.DECLINED:
+        if persons is not None and persons > 1:
+            raise Refused(
+                f"{name} sagt ab und kommt mit {persons} Personen: Beides zusammen geht nicht. Wählen Sie „zugesagt“ "
+                "oder „Vertretung“, oder leeren Sie die Zahl der Personen."
+            )
+        return 0
+    if persons == 0 and state in InviteeState.coming():
+        raise Refused(f"{name} kommt, aber mit 0 Personen. Geben Sie an, wie viele Personen kommen.")
+    return persons or 1
+
+
+def take_back_answer(invitee: Invitee, *, by: Actor) -> None:
+    """Undo the last entry of an answer: everything stands again as before it.
+
+    Raises:
+        Refused: if nothing was entered, or the answer was changed since.
+    """
+    must_be_changeable(invitee.conference)
+    name = invitee.function.person.full_name
+    changes = latest_changes(invitee, action=RECORDED, unless_followed_by=UNDONE)
+    if not changes or not _still_stands(invitee, changes):
+        raise Refused(f"Die Rückmeldung von {name} lässt sich nicht zurücknehmen: Sie wurde seitdem geändert.")
+    with recorded(UNDONE, invitee, by=by):
+        for field, (before, _after) in changes.items():
+            setattr(invitee, field, _as_column(field, before))
+
+
+_WORDS = {"state": InviteeState, "answered_by": AnswerWay}
+_DAYS = frozenset({"answered_on", "answered_for"})
+
+
+def _still_stands(invitee: Invitee, changes: Mapping[str, Any]) -> bool:
+    return all(getattr(invitee, field) == _as_column(field, after) for field, (_before, after) in changes.items())
+
+
+def _as_column(field: str, value: Any) -> Any:
+    """A value of the log as the column takes it."""
+    if value is None:
+        return None
+    if field in _DAYS:
+        return date.fromisoformat(value)
+    return _WORDS[field](value) if field in _WORDS else value

@@ -1,0 +1,79 @@
+"""Who is invited: on the list, off it, printed for."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+
+from intranet.audit.actions import Actor, note, recorded
+from intranet.conferences import guards
+from intranet.conferences.codes import new_code
+from intranet.conferences.models import Conference, Invitee
+from intranet.conferences.states import ConferenceState, InviteeState
+from intranet.contacts.models import Function
+from intranet.core import clock
+from intranet.core.database import db
+from intranet.core.errors import Refused
+
+
+def invite(conference: Conference, functions: Sequence[Function], *, by: Actor) -> int:
+    """Put people on the list, each in one function; who stands there already is left alone.
+
+    Returns:
+        How many were new.
+    """
+    must_be_open_for_changes(conference)
+    there = {invitee.function_id for invitee in conference.invitees}
+    new = [function for function in functions if function.id not in there]
+    for function in new:
+        conference.invitees.append(Invitee(function=function, code=_unused_code()))
+    if new:
+        db.session.flush()
+        names = ", ".join(function.person.full_name for function in new)
+        note("people put on the list", conference, by=by, changes={"invitees": [None, names]})
+    return len(new)
+
+
+def _unused_code() -> str:
+    """A reply code that no letter of any conference bears."""
+    while db.session.scalar(select(Invitee.id).where(Invitee.code == (code := new_code()))):
+        pass
+    return code
+
+
+def take_off(invitee: Invitee, *, by: Actor) -> None:
+    """Take somebody off the list who has not been invited yet."""
+    must_be_open_for_changes(invitee.conference)
+    if invitee.state is not InviteeState.NOTED:
+        raise Refused(f"{invitee.function.person.full_name} ist bereits eingeladen. Tragen Sie eine Absage ein.")
+    note("person taken off the list", invitee.conference, by=by, changes={"invitees": [str(invitee), None]})
+    invitee.conference.invitees.remove(invitee)
+
+
+def keep_both(invitees: Iterable[Invitee], *, by: Actor) -> None:
+    """Say that these are meant to be invited side by side, though they look like one."""
+    for invitee in invitees:
+        with recorded("invitee meant twice", invitee, by=by):
+            invitee.is_meant_twice = True
+
+
+def must_be_open_for_changes(conference: Conference) -> None:
+    """Refuse to change the list of a conference that is over or called off, or never takes place."""
+    guards.must_be_no_template(conference)
+    if conference.state not in ConferenceState.before_the_day():
+        raise Refused(f"Die Konferenz ist „{conference.state.label}“. Die Liste der Eingeladenen ist abgeschlossen.")
+
+
+def note_printed(conference: Conference, *, invitees: Iterable[Invitee] | None = None, by: Actor) -> None:
+    """Remember when the letters were printed last, and whose.
+
+    Args:
+        invitees: for whom there is a letter; everybody who can get one if none are named.
+    """
+    if invitees is None:
+        signing = guards.who_signs(conference)
+        invitees = [one for one in conference.invitees if not guards.obstacles(one, signing=signing)]
+    now = clock.now()
+    for invitee in invitees:
+        invitee.printed_at = now
+    with recorded("invitations printed", conference, by=by):
+        conference.invitations_printed_at = now

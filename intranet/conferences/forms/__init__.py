@@ -1,0 +1,1 @@
+"""Forms about conferences, one module for each family of pages."""

@@ -1,0 +1,136 @@
+"""Invitees: their list, what they answered, who looks like one with another."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, not_, or_, select
+from sqlalchemy.orm import contains_eager
+
+from intranet.conferences.models import Conference, Invitee
+from intranet.conferences.states import InviteeState
+from intranet.contacts.models import Function, Organisation, Person
+from intranet.contacts.states import OrganisationKind
+from intranet.core import clock
+from intranet.core.database import db
+from intranet.core.german import sort_key
+from intranet.core.listing import AnySelect, Column, Filter, Listing, alike, by_label, by_rank, read_listing
+
+COLUMNS = (
+    Column("name", "Name", (Person.sort_name, Invitee.id)),
+    Column("organisation", "Organisation", (Organisation.sort_name, Person.sort_name)),
+    Column("art", "Art", (by_label(Organisation.kind, OrganisationKind), Organisation.sort_name)),
+    Column("antwort", "Antwort", (by_rank(Invitee.state, InviteeState), Person.sort_name)),
+    Column("personen", "Personen", (Invitee.persons, Person.sort_name), numeric=True),
+    Column("code", "Rückmeldecode"),
+    Column("schritt", "Bearbeiten"),
+)
+SILENT, OLD_DATE, UNPRINTED = "keine", "alter-termin", "ungedruckt"
+ANSWERS = {state.value: state.label for state in InviteeState} | {
+    SILENT: "keine Antwort bis zur Frist", OLD_DATE: "Antwort für alten Termin", UNPRINTED: "noch nicht gedruckt",
+}  # fmt: skip
+
+
+def invitee_listing(conference: Conference, args: Mapping[str, str]) -> Listing:
+    """What the address asks of the list of invitees of a conference."""
+    filters = (
+        Filter("name", "Name oder Organisation", _by_name),
+        Filter("antwort", "Antwort", lambda q, word: _by_answer(q, word, conference), ANSWERS),
+        Filter("art", "Art der Organisation", lambda q, word: q.where(Organisation.kind == word),
+               OrganisationKind.choices()),
+    )  # fmt: skip
+    return read_listing(args, columns=COLUMNS, filters=filters, sort="name", size=100)
+
+
+def _by_name(query: AnySelect, text: str) -> AnySelect:
+    return query.where(or_(alike(Person.sort_name, text), alike(Organisation.sort_name, text)))
+
+
+def _by_answer(query: AnySelect, word: str, conference: Conference) -> AnySelect:
+    match word:
+        case "keine":
+            is_over = conference.reply_by is not None and conference.reply_by < clock.today()
+            return query.where(Invitee.state == InviteeState.INVITED) if is_over else query.where(false())
+        case "alter-termin":
+            return query.where(for_old_date(conference))
+        case "ungedruckt":
+            return query.where(Invitee.printed_at.is_(None))
+    return query.where(Invitee.state == word)
+
+
+def for_old_date(conference: Conference) -> ColumnElement[bool]:
+    """Answers that were given for another day than the one that holds."""
+    return and_(Invitee.answered_for.is_not(None), Invitee.answered_for.is_distinct_from(conference.day))
+
+
+def invitees_of(conference: Conference) -> Select[Invitee]:
+    """The list of a conference with people and organisations."""
+    return (
+        select(Invitee)
+        .join(Invitee.function)
+        .join(Function.person)
+        .outerjoin(Function.organisation)
+        .options(
+            contains_eager(Invitee.function).contains_eager(Function.person),
+            contains_eager(Invitee.function).contains_eager(Function.organisation),
+            contains_eager(Invitee.function).joinedload(Function.municipality),
+        )
+        .where(Invitee.conference_id == conference.id)
+    )
+
+
+def invitees_by_name(conference: Conference) -> Sequence[Invitee]:
+    """The list of a conference in German order: the order of the letters in the pile."""
+    return db.session.scalars(invitees_of(conference).order_by(Person.sort_name, Invitee.id)).all()
+
+
+def matching(people: Sequence[Invitee], typed: str) -> list[Invitee]:
+    """Whom a reply code or pieces of a name mean, among these people; nobody for an empty text."""
+    code = typed.strip().upper()
+    exact = [invitee for invitee in people if invitee.code == code]
+    words = sort_key(typed).split()
+    return exact or [
+        invitee
+        for invitee in people
+        if words and all(any(part.startswith(word) for part in _name_parts(invitee)) for word in words)
+    ]
+
+
+def _name_parts(invitee: Invitee) -> list[str]:
+    return sort_key(f"{invitee.function.person.full_name} {invitee.substitute} {invitee.function.place}").split()
+
+
+def printed_but_not_sent(conference: Conference) -> int:
+    """How many letters were printed after the first posting and wait for theirs."""
+    if conference.sent_on is None:
+        return 0
+    query = select(func.count()).where(
+        Invitee.conference_id == conference.id, Invitee.state == InviteeState.NOTED, Invitee.printed_at.is_not(None)
+    )
+    return db.session.scalar(query) or 0
+
+
+def by_code(code: str) -> Invitee | None:
+    """Whose reply slip bears this code."""
+    return db.session.scalar(select(Invitee).where(Invitee.code == code))
+
+
+def answers(conference: Conference) -> dict[InviteeState, int]:
+    """How many invitees stand where; a state nobody is in counts zero, an answer for an old date as none."""
+    state = case((for_old_date(conference), InviteeState.INVITED.value), else_=Invitee.state)
+    rows = db.session.execute(select(state, func.count()).where(Invitee.conference_id == conference.id).group_by(state))
+    return dict.fromkeys(InviteeState, 0) | {InviteeState(row[0]): row[1] for row in rows}
+
+
+def old_answers(conference: Conference) -> int:
+    """How many answers were given for another day than the one that holds."""
+    query = select(func.count()).where(Invitee.conference_id == conference.id, for_old_date(conference))
+    return db.session.scalar(query) or 0
+
+
+def expected_persons(conference: Conference) -> int:
+    """How many people have said that they come on the day that holds, with those they bring."""
+    query = select(func.coalesce(func.sum(Invitee.persons), 0)).where(
+        Invitee.conference_id == conference.id,
+        Invitee.state.in_(InviteeState.coming()),
+        not_(for_old_date(conference)),
+    )
+    return db.session.scalar(query) or 0

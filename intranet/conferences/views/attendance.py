@@ -1,0 +1,106 @@
+"""Who came: the sheet of all, and the desk where one after the other is ticked off."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from intranet.accounts.permissions import Permission, requires
+from intranet.audit.queries import last_changed_by
+from intranet.conferences import actions, queries
+from intranet.conferences.forms.invitees import GuestForm, attendance_form
+from intranet.conferences.models import Conference, Invitee
+from intranet.conferences.states import Attendance
+from intranet.conferences.views.blueprint import pages, visible
+from intranet.core import german
+from intranet.core.conflicts import conflict_page
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.core.forms import accepted, plain_form, render_form
+from intranet.core.text import clean_line
+from intranet.core.web import from_address, one
+
+
+@pages.route("/<int:id>/anwesenheit", methods=["GET", "POST"])
+@requires(Permission.CONFERENCES_EDIT)
+def attendance(id: int) -> Any:
+    conference = visible(id)
+    form = attendance_form(conference, queries.invitees_by_name(conference))
+    if form.validate_on_submit():
+        if form.is_overtaken and not form.agrees_with_others():
+            return conflict_page(form, thing="Anwesenheit", changed_by=last_changed_by(conference))
+        if accepted(form, lambda: _record(conference, form)):
+            db.session.commit()
+            flash("Die Anwesenheit ist gespeichert.", "success")
+            return redirect(url_for(".show", id=id))
+    return render_form("conferences/attendance.html", form, conference=conference)
+
+
+def _record(conference: Conference, form: Any) -> None:
+    actions.record_attendance(conference, form.came, guests=form["guests"].data or "", by=current_user)
+
+
+@pages.get("/<int:id>/anwesenheit/empfang")
+@requires(Permission.CONFERENCES_EDIT)
+def desk(id: int) -> str:
+    """A code or a piece of a name, Enter, next: for whoever types the signed list or sits at the door."""
+    conference = visible(id)
+    people = queries.invitees_by_name(conference)
+    typed = from_address("suche")
+    found = queries.matching(people, typed) if typed else []
+    return render_template(
+        "conferences/desk.html", conference=conference, typed=typed, found=found, guest=GuestForm(name=typed),
+        counts=_counts(people), rest=plain_form("Alle übrigen eintragen")(),
+        missing=[invitee for invitee in people if invitee.attendance is None],
+    )  # fmt: skip
+
+
+def _counts(people: Any) -> list[tuple[str, int]]:
+    return [(kind.label, sum(one.attendance is kind for one in people)) for kind in Attendance]
+
+
+@pages.post("/<int:id>/anwesenheit/empfang")
+@requires(Permission.CONFERENCES_EDIT)
+def tick_off(id: int) -> Any:
+    """One match is ticked off at once; several or none are shown to choose from."""
+    conference, typed = visible(id), clean_line(request.form.get("eingabe", ""))[:100]
+    found = queries.matching(queries.invitees_by_name(conference), typed)
+    if not typed or len(found) != 1:
+        return redirect(url_for(".desk", id=id, suche=typed or None))
+    return _ticked(found[0], Attendance.PRESENT)
+
+
+@pages.post("/eingeladene/<int:id>/anwesenheit/<any(da, entschuldigt, offen):word>")
+@requires(Permission.CONFERENCES_EDIT)
+def tick_one(id: int, word: str) -> Any:
+    ways = {"da": Attendance.PRESENT, "entschuldigt": Attendance.EXCUSED, "offen": None}
+    return _ticked(one(Invitee, id), ways[word])
+
+
+def _ticked(invitee: Invitee, came: Attendance | None) -> Any:
+    actions.tick_off(invitee, came, by=current_user)
+    db.session.commit()
+    flash(f"{invitee.function.person.full_name}: {came.label if came else 'wieder offen'}.", "success")
+    return redirect(url_for(".desk", id=invitee.conference_id))
+
+
+@pages.post("/<int:id>/anwesenheit/gast")
+@requires(Permission.CONFERENCES_EDIT)
+def add_guest(id: int) -> Any:
+    conference, form = visible(id), GuestForm()
+    if not form.validate_on_submit():
+        raise Refused("Geben Sie den Namen des Gastes ein, höchstens 100 Zeichen.")
+    actions.add_guest(conference, by=current_user, **form.values)
+    db.session.commit()
+    flash(f"Als Gast eingetragen: {form.name.data}.", "success")
+    return redirect(url_for(".desk", id=id))
+
+
+@pages.post("/<int:id>/anwesenheit/uebrige")
+@requires(Permission.CONFERENCES_EDIT)
+def mark_the_rest(id: int) -> Any:
+    count = actions.mark_the_rest(visible(id), by=current_user)
+    db.session.commit()
+    flash(f"Eingetragen für {german.plural(count, 'weitere Person', 'weitere Personen')}: nicht erschienen, "
+          "wer abgesagt hatte: entschuldigt.", "success")  # fmt: skip
+    return redirect(url_for(".show", id=id))

@@ -1,0 +1,188 @@
+"""List, form and steps of a conference, as the office uses them."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+
+from intranet.conferences import actions
+from intranet.conferences.models import Conference
+from intranet.core import clock
+from intranet.core.database import db
+from tests import factories
+from tests.conferences.scenes import ALL, S, conference, fields_of, good_day, names, stored, text_of, with_address
+from tests.watching import statements_of
+
+
+def test_the_list_shows_the_latest_first_filters_and_counts(visitor):
+    conference(title="Konferenz Kreuzau")
+    factories.conference(title="Konferenz Übach", municipality=factories.municipality("Titz"))
+    factories.conference(title="Kreisweite Konferenz", municipality=None, state=S.IDEA, starts_at=None)
+
+    assert names(visitor.opens(ALL)) == ["Konferenz Kreuzau", "Konferenz Übach", "Kreisweite Konferenz"]
+    assert names(visitor.opens(f"{ALL}?titel=übach")) == ["Konferenz Übach"]
+    assert names(visitor.opens(f"{ALL}?kommune=kreisweit")) == ["Kreisweite Konferenz"]
+    assert names(visitor.opens(f"{ALL}?status=held")) == ["Konferenz Übach"]
+    assert names(visitor.opens(f"{ALL}?sortierung=status"))[0] == "Kreisweite Konferenz"
+    assert names(visitor.opens(f"{ALL}?sortierung=-kommune"))[0] == "Konferenz Übach"
+    assert "1 von 3 Konferenzen" in text_of(visitor.opens(f"{ALL}?status=held"))
+    page = visitor.opens(f"{ALL}?kommune=atlantis&sortierung=eingeladene&seite=77")
+    assert "kennt diesen Wert nicht" in page.text
+    assert "gibt es in dieser Liste nicht" in page.text
+
+
+def test_the_export_follows_the_filter_and_guards_against_formulas(visitor):
+    conference(title='=HYPERLINK("http://x")')
+    factories.conference(title="Andere")
+    content = visitor.downloads(f"{ALL}export.csv?status=planned", mimetype="text/csv").decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(content), delimiter=";")
+    assert row["Konferenz"] == '\'=HYPERLINK("http://x")'
+    assert row["Kommune"] == "Kreuzau"
+
+
+def test_the_lists_take_as_many_statements_for_three_rows_as_for_one(visitor):
+    first = conference()
+    factories.invitee(first)
+    people = f"{ALL}{first.id}/eingeladene"
+    for path, number in ((ALL, 5), (people, 11)):
+        visitor.opens(path)
+        one = statements_of(lambda path=path: visitor.opens(path))
+        for _ in range(2):
+            factories.invitee(db.session.get(Conference, int(people.split("/")[2])))
+            conference()
+        assert statements_of(lambda path=path: visitor.opens(path)) == one == number
+
+
+def test_a_conference_is_planned_from_the_page_of_its_municipality(visitor):
+    factories.letterhead()
+    kreuzau = factories.county("Kreuzau")["Kreuzau"].id
+    form = fields_of(visitor.opens(f"{ALL}neu?kommune={kreuzau}"))
+    assert form["title"] == "Lokale Präventions- und Bildungskonferenz Kreuzau"
+    assert form["hosts"] == "Gemeinde Kreuzau und Kreis Düren"
+    assert (form["municipality_id"], form["city"], form["postcode"]) == (str(kreuzau), "Kreuzau", "52372")
+    visitor.submits(f"{ALL}neu", **form | {"day": good_day(), "begins": "18:00", "ends": "21:00", "hall": "Festhalle"})
+    [made] = db.session.query(Conference)
+    assert (clock.local(made.starts_at).hour, len(made.agenda), made.state) == (18, 7, S.IDEA)
+
+
+@pytest.mark.parametrize(
+    ("function", "speaker"),
+    [
+        ("Bürgermeisterin der Gemeinde Kreuzau", "Bürgermeisterin"),
+        ("Erste Beigeordnete", "Erste Beigeordnete"),
+        (None, "Bürgermeisterin oder Bürgermeister"),
+    ],
+)
+def test_a_new_agenda_names_who_is_in_office_there(clerk, function, speaker):
+    kreuzau = factories.county("Kreuzau")["Kreuzau"]
+    if function:
+        head = factories.function(function, last_name="Rothkranz")
+        head.organisation, head.is_head_of_town_hall = kreuzau.town_hall, True
+        factories.saved(head)
+    made = actions.add_conference(title="Konferenz", hosts="Kreis", municipality_id=kreuzau.id, by=clerk)
+    assert made.agenda[0].speaker == speaker
+
+
+@pytest.mark.parametrize("wish", ["0", "99", "99999999999999999999", "-1"])
+def test_a_municipality_that_is_not_there_cannot_be_planned_for(visitor, wish):
+    visitor.opens(f"{ALL}neu?kommune={wish}", expect=404)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"title": ""}, "Geben Sie einen Titel ein"),
+        ({"title": "x" * 151}, "150"),
+        ({"begins": ""}, "Zum Tag fehlt der Beginn"),
+        ({"begins": "25:00"}, "Beginn"),
+        ({"day": ""}, "Zur Uhrzeit fehlt der Tag"),
+        ({"day": "", "begins": ""}, "Zum Ende fehlt der Beginn"),
+        ({"ends": "17:00"}, "Das Ende liegt vor dem Beginn"),
+        ({"ends": "18:00"}, "Das Ende liegt vor dem Beginn"),
+        ({"reply_by": "2099-01-01"}, "Prüfen Sie die Jahreszahl"),
+        ({"reply_by": lambda: good_day() + timedelta(days=1)}, "endet nach der Konferenz"),
+        ({"municipality_id": "4711"}, "Kommune"),
+        ({"municipality_id": "x"}, "Kommune"),
+        ({"responsible_here_id": "99999999999999999999"}, "Verantwortlich im Kreis"),
+        ({"postcode": "5237x"}, "Geben Sie fünf Ziffern ein"),
+        ({"day": "2999-01-01"}, "Prüfen Sie die Jahreszahl"),
+        ({"day": lambda: good_day().replace(month=12, day=25)}, "gesetzlicher Feiertag"),
+    ],
+)
+def test_a_conference_with_errors_is_not_saved_and_nothing_typed_is_lost(visitor, change, words):
+    factories.letterhead()
+    change = {name: value() if callable(value) else value for name, value in change.items()}
+    form = fields_of(visitor.opens(f"{ALL}neu")) | {
+        "title": "Konferenz", "day": good_day(), "begins": "18:00", "ends": "21:00", "motto": "Hand in Hand",
+    }  # fmt: skip
+    page = visitor.submits(f"{ALL}neu", expect=422, **form | change)
+    assert words in page.select_one(".error-summary").text
+    assert page.select_one("#motto")["value"] == "Hand in Hand"
+    assert db.session.query(Conference).count() == 0
+
+
+def test_two_who_edit_one_conference_choose_field_by_field_and_nothing_is_lost(visitor):
+    row = conference(hall="Mensa")
+    path = f"{ALL}{row.id}/bearbeiten"
+    mine, theirs = fields_of(visitor.opens(path)), fields_of(visitor.opens(path))
+    visitor.submits(path, **theirs | {"hall": "Festhalle", "motto": "Ihres"})
+
+    page = visitor.submits(path, expect=409, **mine | {"hall": "Aula", "purpose": "Mein Text", "begins": "17:30"})
+    labels = [one.text.strip() for one in page.select("fieldset.choice legend")]
+    assert labels == ["Motto", "Beginn", "Ort der Veranstaltung", "Worum es geht"]
+    kept = {field["name"]: field["value"] for field in page.select("main input[type=hidden]")}
+    visitor.submits(path, **kept | {"wahl-motto": "gespeichert", "wahl-begins": "eigene", "wahl-hall": "gespeichert",
+                                    "wahl-purpose": "eigene"})  # fmt: skip
+    now = stored(row)
+    assert (now.motto, now.hall, now.purpose) == ("Ihres", "Festhalle", "Mein Text")
+    assert f"{clock.local(now.starts_at):%H:%M}" == "17:30"
+
+
+def test_the_steps_from_idea_to_held(visitor, clerk):
+    row = conference(S.IDEA, responsible_there="Sabine Rothkranz", responsible_here_id=clerk.id)
+    invitee = with_address(factories.invitee(row, attendance=None))
+    factories.letterhead()
+    base, answer = f"{ALL}{row.id}", f"{ALL}eingeladene/{invitee.id}"
+    for slug in ("planen", "termin-steht"):
+        visitor.opens(f"{base}/schritt/{slug}")
+        visitor.submits(f"{base}/schritt/{slug}")
+    page = visitor.submits(f"{base}/schritt/versandt", sent_on=clock.today(), expect=422)
+    assert "Die Einladungen sind noch nicht gedruckt" in page.text
+    visitor.opens(f"{base}/einladungen")
+    visitor.submits(f"{base}/einladungen")
+    visitor.submits(f"{base}/schritt/versandt", sent_on=clock.today())
+    visitor.submits(answer, **fields_of(visitor.opens(answer)) | {"state": "accepted", "persons": 2})
+    page = visitor.submits(f"{base}/schritt/durchgefuehrt", expect=422)
+    assert "kann noch nicht als durchgeführt gelten" in page.text
+    visitor.submits(f"{base}/schritt/verschieben", reason="Halle gesperrt")
+    page = visitor.opens(base)
+    assert "verschoben" in page.select_one("main .badge").text
+    for words in ("Einladungen gedruckt", "Einladungen versandt", "Grund: Halle gesperrt", "Klara Muster"):
+        assert words in page.text
+    for word in ("conference", "starts_at", "invited", "None"):
+        assert word not in page.select_one(".timeline").text, "the history is German"
+
+
+@pytest.mark.parametrize(
+    ("state", "slug", "fields"),
+    [
+        (S.HELD, "wieder-oeffnen", {"reason": "Abkürzung"}),
+        (S.MINUTED, "durchgefuehrt", {}),
+        (S.CANCELLED, "planen", {}),
+        (S.IDEA, "termin-steht", {}),
+        (S.CLOSED, "absagen", {"reason": "x"}),
+    ],
+)
+def test_no_step_leads_around_the_table(visitor, state, slug, fields):
+    row = factories.conference(state=state, responsible_there="x", responsible_here_id=factories.account().id)
+    path = f"{ALL}{row.id}/schritt/{slug}"
+    for page in (visitor.opens(path, expect=409), visitor.submits(path, expect=409, **fields)):
+        assert "führt kein Schritt" in page.text
+    assert stored(row).state is state
+
+
+@pytest.mark.parametrize("id", ["0", "4711", "2147483648", "99999999999999999999999", "x"])
+@pytest.mark.parametrize("page", ["", "/bearbeiten", "/tagesordnung", "/eingeladene", "/einladungen", "/anwesenheit"])
+def test_conferences_that_are_not_there_are_not_found(visitor, id, page):
+    visitor.opens(f"{ALL}{id}{page}", expect=404)
