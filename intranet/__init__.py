@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 from intranet import cli, config
 from intranet.accounts import login, permissions
 from intranet.accounts.views import PAGES as ACCOUNT_PAGES
+from intranet.barriers.views import pages as barriers
 from intranet.calendar.views import pages as calendar
 from intranet.catalogues.views import pages as catalogues
 from intranet.conferences.views import pages as conferences
@@ -51,6 +52,7 @@ PAGES = (
     documents,
     jobs,
     information,
+    barriers,
     saved_views,
     *ACCOUNT_PAGES,
 )

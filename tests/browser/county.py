@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from intranet.accounts.models import Account
 from intranet.accounts.permissions import Role
 from intranet.audit.actions import SYSTEM
+from intranet.barriers import actions as barriers
 from intranet.calendar.models import OwnDay
 from intranet.calendar.states import DayKind
 from intranet.catalogues.actions import set_up_catalogues
@@ -103,10 +104,12 @@ def build() -> County:
     template = conferences.add_template(title="Kurzer Abend", by=by)
     template.agenda[0].title = "Willkommen"
     db.session.add_all([document, closed])
+    barrier = barriers.report_barrier(page="/kommunen/", text="Die Liste wird nicht vorgelesen.", contact="", by=by)
     db.session.commit()
     return County(
-        account=by.id, agenda_item=conference.agenda[0].id, budget_line=line.id,
-        checklist_step=conference.checklist[0].id, template=template.id, approved_conference=approved.id, catalogue_entry=entries(Catalogue.LIFE_PHASE)[0].id,
+        account=by.id, barrier=barrier.id, agenda_item=conference.agenda[0].id, budget_line=line.id,
+        checklist_step=conference.checklist[0].id, template=template.id, approved_conference=approved.id,
+        catalogue_entry=entries(Catalogue.LIFE_PHASE)[0].id,
         conference=conference.id,
         document=document.id, function=functions[1].id,
         held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,

@@ -140,7 +140,8 @@ NO_PAGES = {
     "accounts.export", "barriers.export", "calendar.check", "calendar.export", "catalogues.index", "conferences.export",
     "conferences.export_invitees",
     "contacts.export_organisations", "contacts.export_people", "county.preview", "documents.arms",
-    "documents.export", "documents.fetch", "documents.fetch_letters", "follow_ups.export", "health.alive", "health.ready", "jobs.export", "jobs.progress", "jobs.show", "log.export",
+    "documents.export", "documents.fetch", "documents.fetch_letters", "follow_ups.export", "health.alive",
+    "health.ready", "jobs.export", "jobs.progress", "jobs.show", "log.export",
     "minutes.fetch", "municipalities.export", "overview.fetch_report", "press.export", "press.fetch",
     "tasks.export", "visits.export", "visits.fetch",
 }  # fmt: skip
