@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from intranet.core import clock
-from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
+from intranet.core.forms import NO_CASE_DATA, BaseForm, StepForm, VersionedForm, day_rules
 from intranet.core.text import clean_text
 from intranet.minutes.models import Minutes, MinutesItem, PhaseFinding, Task
 from intranet.minutes.states import ResolutionKind
@@ -232,15 +232,7 @@ def item_choice(minutes: Minutes) -> SelectField:
     return SelectField("Vereinbart unter", choices=_items_of(minutes), coerce=int, default=usual.id)
 
 
-class ReasonForm(BaseForm):
-    """Why a step is taken."""
-
-    reason = TextAreaField(
-        "Grund", [DataRequired("Geben Sie den Grund an."), Length(max=1000)], description=NO_CASE_DATA
-    )
-
-
-class SendForm(BaseForm):
+class SendForm(StepForm):
     """When the minutes went out."""
 
     submit_label = "Versand eintragen"
@@ -250,7 +242,7 @@ class SendForm(BaseForm):
     )
 
 
-class ApproveForm(BaseForm):
+class ApproveForm(StepForm):
     """Which meeting approved the minutes."""
 
     submit_label = "Genehmigung eintragen"

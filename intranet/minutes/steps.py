@@ -1,7 +1,7 @@
 """The steps of minutes and tasks: the word in the address, the form, the action behind it, and who may take it."""
 
 from intranet.accounts.permissions import Permission
-from intranet.core.forms import BaseForm
+from intranet.core.forms import BaseForm, ReasonForm, plain_form, titled_form
 from intranet.core.steps import step
 from intranet.minutes import forms
 from intranet.minutes.actions import tasks, writing
@@ -9,19 +9,15 @@ from intranet.minutes.states import MinutesState as M
 from intranet.minutes.states import TaskState as T
 
 
-def _plain(label: str) -> type[BaseForm]:
-    """A form that only carries its button."""
-    return type("PlainForm", (BaseForm,), {"submit_label": label, "__doc__": "Nothing to fill in."})
-
-
 def _reason(label: str) -> type[BaseForm]:
     """A form that asks for the reason and names the step on its button."""
-    return type("ReasonForm", (forms.ReasonForm,), {"submit_label": label, "__doc__": forms.ReasonForm.__doc__})
+    return titled_form(ReasonForm, label)
 
 
 MINUTES_STEPS = (
-    step("abstimmen", "In Abstimmung geben", M.IN_REVIEW, _plain("In Abstimmung geben"), writing.send_round, M.DRAFT),
-    step("freigeben", "Niederschrift freigeben", M.RELEASED, _plain("Niederschrift freigeben"), writing.release,
+    step("abstimmen", "In Abstimmung geben", M.IN_REVIEW, plain_form("In Abstimmung geben"), writing.send_round,
+         M.DRAFT),
+    step("freigeben", "Niederschrift freigeben", M.RELEASED, plain_form("Niederschrift freigeben"), writing.release,
          M.IN_REVIEW),
     step("versandt", "Versand eintragen", M.SENT, forms.SendForm, writing.send, M.RELEASED),
     step("genehmigt", "Genehmigung eintragen", M.APPROVED, forms.ApproveForm, writing.approve, M.SENT),
@@ -32,8 +28,8 @@ MINUTES_STEPS = (
 )  # fmt: skip
 
 TASK_STEPS = (
-    step("beginnen", "Als in Arbeit eintragen", T.STARTED, _plain("Als in Arbeit eintragen"), tasks.start, T.OPEN),
-    step("erledigt", "Als erledigt eintragen", T.DONE, _plain("Als erledigt eintragen"), tasks.finish,
+    step("beginnen", "Als in Arbeit eintragen", T.STARTED, plain_form("Als in Arbeit eintragen"), tasks.start, T.OPEN),
+    step("erledigt", "Als erledigt eintragen", T.DONE, plain_form("Als erledigt eintragen"), tasks.finish,
          T.OPEN, T.STARTED),
     step("entfallen", "Aufgabe entfallen lassen", T.DROPPED, _reason("Aufgabe entfallen lassen"), tasks.drop,
          T.OPEN, T.STARTED),

@@ -6,7 +6,7 @@ from wtforms import DateField, DateTimeLocalField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from intranet.core import clock
-from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
+from intranet.core.forms import NO_CASE_DATA, ReasonForm, StepForm, VersionedForm, day_rules
 from intranet.press.composing import LONGEST_HEADLINE
 
 
@@ -71,21 +71,13 @@ class ReleaseForm(VersionedForm):
         return values | {"embargo": embargo.replace(tzinfo=clock.OFFICE_ZONE) if embargo else None}
 
 
-class ReasonForm(BaseForm):
-    """Why a step is taken."""
-
-    reason = TextAreaField(
-        "Grund", [DataRequired("Geben Sie den Grund an."), Length(max=1000)], description=NO_CASE_DATA
-    )
-
-
 class WaiveForm(ReasonForm):
     """Why there is no release."""
 
     submit_label = "Auf Pressemitteilung verzichten"
 
 
-class QuoteForm(BaseForm):
+class QuoteForm(StepForm):
     """Who released the quote, and when."""
 
     submit_label = "Zur Freigabe an die Pressestelle geben"
@@ -97,7 +89,7 @@ class QuoteForm(BaseForm):
     )
 
 
-class SendForm(BaseForm):
+class SendForm(StepForm):
     """The day the release goes out."""
 
     submit_label = "Freigeben und Versand eintragen"

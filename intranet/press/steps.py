@@ -1,33 +1,22 @@
 """The steps of a press release: the word in the address, the form, the action behind it, and who may take it."""
 
 from intranet.accounts.permissions import Permission
-from intranet.core.forms import BaseForm
+from intranet.core.forms import ReasonForm, plain_form, titled_form
 from intranet.core.steps import step
 from intranet.press import actions, forms
 from intranet.press.states import PressState as S
 
-
-def _plain(label: str) -> type[BaseForm]:
-    """A form that only carries its button."""
-    return type("PlainForm", (BaseForm,), {"submit_label": label, "__doc__": "Nothing to fill in."})
-
-
-class _BackForm(forms.ReasonForm):
-    """Why the text is taken up again."""
-
-    submit_label = "Zurück in den Entwurf"
-
-
 STEPS = (
-    step("zitat", "Zitat zur Freigabe geben", S.QUOTES, _plain("Zitat zur Freigabe geben"), actions.ask_for_quote,
+    step("zitat", "Zitat zur Freigabe geben", S.QUOTES, plain_form("Zitat zur Freigabe geben"), actions.ask_for_quote,
          S.DRAFT),
     step("freigabe", "Zur Freigabe an die Pressestelle geben", S.APPROVAL,
-         _plain("Zur Freigabe an die Pressestelle geben"), actions.ask_for_approval, S.DRAFT),
+         plain_form("Zur Freigabe an die Pressestelle geben"), actions.ask_for_approval, S.DRAFT),
     step("zitat-freigegeben", "Zitat ist freigegeben", S.APPROVAL, forms.QuoteForm, actions.ask_for_approval,
          S.QUOTES),
     step("versenden", "Freigeben und Versand eintragen", S.SENT, forms.SendForm, actions.send, S.APPROVAL),
-    step("archivieren", "Archivieren", S.ARCHIVED, _plain("Archivieren"), actions.archive, S.SENT),
-    step("entwurf", "Zurück in den Entwurf", S.DRAFT, _BackForm, actions.back_to_draft, S.QUOTES, S.APPROVAL),
+    step("archivieren", "Archivieren", S.ARCHIVED, plain_form("Archivieren"), actions.archive, S.SENT),
+    step("entwurf", "Zurück in den Entwurf", S.DRAFT, titled_form(ReasonForm, "Zurück in den Entwurf"),
+         actions.back_to_draft, S.QUOTES, S.APPROVAL),
 )  # fmt: skip
 
 BY_SLUG = {one.slug: one for one in STEPS}

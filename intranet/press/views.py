@@ -1,6 +1,5 @@
 """Pages about press releases: the list of all, and the one of a conference."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
@@ -9,20 +8,20 @@ from markupsafe import Markup
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
+from intranet.audit.stepping import step_page
 from intranet.conferences.models import Conference
 from intranet.core import clock
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
-from intranet.core.errors import Refused
 from intranet.core.export import export_answer
-from intranet.core.forms import BaseForm, render_form
+from intranet.core.forms import BaseForm, accepted, render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.navigation import NavItem, register
 from intranet.core.parts import contribute
 from intranet.core.steps import Step, possible
-from intranet.core.web import download, one
+from intranet.core.web import one
 from intranet.documents.actions import print_document
-from intranet.documents.models import Document
+from intranet.documents.prints import fetch_print
 from intranet.documents.queries import of_source
 from intranet.minutes.queries import of_conference as minutes_of
 from intranet.press import actions, letters, queries
@@ -103,7 +102,7 @@ def edit(id: int) -> Any:
     if form.validate_on_submit():
         if form.is_overtaken:
             return conflict_page(form, thing="Pressemitteilung", changed_by=last_changed_by(release))
-        if _accepted(form, lambda: actions.write_release(release, by=current_user, **_written(form))):
+        if accepted(form, lambda: actions.write_release(release, by=current_user, **_written(form))):
             db.session.commit()
             _say_saved(release, form)
             return redirect(url_for(".show", id=id))
@@ -116,21 +115,12 @@ def take_step(id: int, slug: str) -> Any:
     release, step = _fetch(id), BY_SLUG.get(slug) or abort(404)
     if not _may_take(step):
         abort(403)
-    if release.state not in step.origins:
-        release.state.must_allow(PressState(step.to), thing=str(release))
-    form = step.form(obj=release if request.method == "GET" else None)
-    if form.validate_on_submit() and _accepted(form, lambda: _take(step, release, form)):
-        db.session.commit()
-        flash(f"Die Pressemitteilung ist jetzt „{release.state.label}“.", "success")
-        return redirect(url_for(".show", id=id))
-    return render_form(
-        "press/take_step.html",
-        form,
-        release=release,
-        step=step,
-        conference=release.conference,
-        consequence=CONSEQUENCES.get(slug, ""),
-    )
+    return step_page(
+        step, release, name="Die Pressemitteilung", template="press/take_step.html", back=url_for(".show", id=id),
+        form=step.form(obj=release if request.method == "GET" else None),
+        take=lambda form: _take(step, release, form),
+        release=release, conference=release.conference, consequence=CONSEQUENCES.get(slug, ""),
+    )  # fmt: skip
 
 
 def _take(step: Step, release: PressRelease, form: BaseForm) -> None:
@@ -154,17 +144,14 @@ def print_pdf(id: int) -> Any:
 @pages.get(ADDRESS + "/druckfassungen/<int:document_id>.pdf")
 @requires(Permission.PRESS_READ)
 def fetch(id: int, document_id: int) -> Response:
-    release, document = _fetch(id), one(Document, document_id)
-    if (document.source, document.source_id) != (PressRelease.__tablename__, release.id):
-        abort(404)
-    return download(document.content, name=f"{document.title}.pdf", mimetype="application/pdf", inline=True)
+    return fetch_print(_fetch(id), document_id)
 
 
 @pages.route(ADDRESS + "/verzichten", methods=["GET", "POST"])
 @requires(Permission.PRESS_EDIT)
 def waive(id: int) -> Any:
     conference, form = one(Conference, id), WaiveForm()
-    if form.validate_on_submit() and _accepted(
+    if form.validate_on_submit() and accepted(
         form, lambda: actions.waive(conference, reason=form.reason.data, by=current_user)
     ):
         db.session.commit()
@@ -216,17 +203,6 @@ def _say_saved(release: PressRelease, form: ReleaseForm) -> None:
         flash(f"Die Bildunterschrift sagt jetzt, wer wo steht. Bitte prüfen Sie sie: {release.caption}")
     if form.quote_approved.data and not release.quote_approved:
         flash("Das Zitat wurde geändert. Die bisherige Freigabe gilt nicht mehr: Holen Sie sie neu ein.", "warning")
-
-
-def _accepted(form: BaseForm, act: Callable[[], object]) -> bool:
-    """Act; a refusal is shown above the form, which keeps every value."""
-    try:
-        act()
-    except Refused as refusal:
-        db.session.rollback()
-        form.refuse(str(refusal))
-        return False
-    return True
 
 
 def _card(conference: Conference) -> Markup:

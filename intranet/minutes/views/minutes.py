@@ -1,6 +1,5 @@
 """Pages about the minutes of one conference."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -9,24 +8,24 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from intranet.accounts.permissions import Permission, holds, requires
-from intranet.audit.queries import HistoryRow, history
+from intranet.audit.queries import HistoryRow, became, history
+from intranet.audit.stepping import step_page
 from intranet.audit.words import thing_name
 from intranet.conferences.models import Conference
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
-from intranet.core.forms import BaseForm, render_form
+from intranet.core.forms import accepted, render_form
 from intranet.core.parts import contribute
 from intranet.core.steps import Step, possible
-from intranet.core.web import download, one
+from intranet.core.web import one
 from intranet.documents.actions import print_document
-from intranet.documents.models import Document
+from intranet.documents.prints import fetch_print
 from intranet.documents.queries import of_source
 from intranet.minutes import letters, queries
 from intranet.minutes.actions import corrections, writing
 from intranet.minutes.forms import CorrectionForm, ItemForm, WritingForm, writing_form
 from intranet.minutes.models import Minutes, MinutesItem
-from intranet.minutes.states import MinutesState
 from intranet.minutes.steps import CONSEQUENCES, MINUTES_BY_SLUG, MINUTES_STEPS, permission_for
 
 pages = Blueprint("minutes", __name__, url_prefix="/konferenzen/<int:id>/niederschrift")
@@ -68,11 +67,14 @@ def start(id: int) -> Any:
 @requires(Permission.MINUTES_EDIT)
 def write(id: int) -> Any:
     minutes = _fetch(id)
+    if not minutes.is_editable and request.method == "GET":
+        return render_template("minutes/not_editable.html", minutes=minutes, conference=minutes.conference,
+                               since=became(minutes, minutes.state), steps=_steps(minutes)), 409  # fmt: skip
     form = writing_form(minutes)
     if form.validate_on_submit() and not _would_lose(form):
         if form.is_overtaken:
             return conflict_page(form, thing=str(minutes), changed_by=_last_writer(minutes))
-        if _accepted(form, lambda: writing.write_minutes(minutes, by=current_user, **form.content)):
+        if accepted(form, lambda: writing.write_minutes(minutes, by=current_user, **form.content)):
             db.session.commit()
             flash("Die Niederschrift ist gespeichert.", "success")
             return redirect(url_for(".show", id=id))
@@ -84,7 +86,7 @@ def write(id: int) -> Any:
 def add_item(id: int) -> Any:
     minutes = _fetch(id)
     form = ItemForm().offer(minutes)
-    if form.validate_on_submit() and _accepted(form, lambda: writing.add_item(minutes, by=current_user, **form.values)):
+    if form.validate_on_submit() and accepted(form, lambda: writing.add_item(minutes, by=current_user, **form.values)):
         db.session.commit()
         flash(f"Ergänzt: {form.title.data}.", "success")
         return redirect(url_for(".show", id=id))
@@ -111,21 +113,11 @@ def take_step(id: int, slug: str) -> Any:
     minutes, step = _fetch(id), MINUTES_BY_SLUG.get(slug) or abort(404)
     if not holds(current_user, permission_for(slug)):
         abort(403)
-    if minutes.state not in step.origins:
-        minutes.state.must_allow(MinutesState(step.to), thing=str(minutes))
-    form = step.form()
-    if form.validate_on_submit() and _accepted(form, lambda: step.run(minutes, form, by=current_user)):
-        db.session.commit()
-        flash(f"Die Niederschrift ist jetzt „{minutes.state.label}“.", "success")
-        return redirect(url_for(".show", id=id))
-    return render_form(
-        "minutes/take_step.html",
-        form,
-        minutes=minutes,
-        step=step,
-        conference=minutes.conference,
+    return step_page(
+        step, minutes, name="Die Niederschrift", template="minutes/take_step.html", back=url_for(".show", id=id),
+        also=(*minutes.items, *minutes.tasks), minutes=minutes, conference=minutes.conference,
         consequence=CONSEQUENCES.get(slug, ""),
-    )
+    )  # fmt: skip
 
 
 @pages.route("/neue-berichtigung", methods=["GET", "POST"])
@@ -134,7 +126,7 @@ def correct(id: int) -> Any:
     minutes, form = _fetch(id), CorrectionForm()
     if obstacle := corrections.why_not_correct(minutes):
         raise Refused(obstacle)
-    if form.validate_on_submit() and _accepted(form, lambda: _correct(minutes, form)):
+    if form.validate_on_submit() and accepted(form, lambda: _correct(minutes, form)):
         db.session.commit()
         flash("Die Berichtigung ist eingetragen und mit der Niederschrift neu gedruckt.", "success")
         return redirect(url_for(".show", id=id, _anchor="druckfassungen"))
@@ -154,10 +146,7 @@ def print_pdf(id: int) -> Any:
 @pages.get("/druckfassungen/<int:document_id>.pdf")
 @requires(Permission.MINUTES_READ)
 def fetch(id: int, document_id: int) -> Response:
-    minutes, document = _fetch(id), one(Document, document_id)
-    if (document.source, document.source_id) != (Minutes.__tablename__, minutes.id):
-        abort(404)
-    return download(document.content, name=f"{document.title}.pdf", mimetype="application/pdf", inline=True)
+    return fetch_print(_fetch(id), document_id)
 
 
 def _fetch(id: int) -> Minutes:
@@ -200,17 +189,6 @@ def _would_lose(form: WritingForm) -> bool:
             f"in einen anderen Punkt: „{'“ – „'.join(lost)}“"
         )
     return bool(lost)
-
-
-def _accepted(form: BaseForm, act: Callable[[], object]) -> bool:
-    """Act; a refusal is shown above the form, which keeps every value."""
-    try:
-        act()
-    except Refused as refusal:
-        db.session.rollback()
-        form.refuse(str(refusal))
-        return False
-    return True
 
 
 def _card(conference: Conference) -> Markup:

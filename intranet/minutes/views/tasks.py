@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
+from intranet.audit.stepping import step_page
 from intranet.conferences.models import Conference
 from intranet.core import clock
 from intranet.core.conflicts import conflict_page
@@ -23,7 +24,6 @@ from intranet.minutes import knowledge, queries  # noqa: F401 - importing regist
 from intranet.minutes.actions import tasks as actions
 from intranet.minutes.forms import PassOnForm, edit_task_form, new_task_form
 from intranet.minutes.models import MinutesItem, Task
-from intranet.minutes.states import TaskState
 from intranet.minutes.steps import TASK_STEPS, TASKS_BY_SLUG
 
 pages = Blueprint("tasks", __name__)
@@ -102,14 +102,8 @@ def edit(id: int) -> Any:
 @requires(Permission.MINUTES_EDIT)
 def take_step(id: int, slug: str) -> Any:
     task, step = one(Task, id), TASKS_BY_SLUG.get(slug) or abort(404)
-    task.state.must_allow(TaskState(step.to), thing=f"Aufgabe „{task}“")
-    form = step.form()
-    if form.validate_on_submit():
-        step.run(task, form, by=current_user)
-        db.session.commit()
-        flash(f"Die Aufgabe ist jetzt „{task.state.label}“.", "success")
-        return redirect(url_for(".show", id=id))
-    return render_form("tasks/take_step.html", form, task=task, step=step)
+    return step_page(step, task, name="Die Aufgabe", template="tasks/take_step.html", back=url_for(".show", id=id),
+                     task=task)  # fmt: skip
 
 
 @pages.route("/aufgaben/<int:id>/entfernen", methods=["GET", "POST"])
