@@ -1,7 +1,7 @@
 """A function as `reports` addresses it: one mapping for letters, labels, lists and the preview."""
 
 import reports
-from intranet.contacts.models import Function, Person
+from intranet.contacts.models import Function, Organisation, Person, Reachable
 from intranet.contacts.states import Greeting
 from reports.salutation import address_lines
 from reports.salutation import salutation as greeting_line
@@ -31,14 +31,31 @@ def person(row: Person, *, function: str = "") -> reports.Person:
 
 def addressee(function: Function) -> reports.Addressee:
     """Where a letter to this function goes; the head of a town hall stands for it, so it is not named twice."""
-    organisation, reached_at = function.organisation, function.reached_at
+    organisation = "" if function.is_head_of_town_hall or not function.organisation else function.organisation.name
+    return addressee_of(
+        function.person, function=function.name, organisation=organisation, reached_at=function.reached_at
+    )
+
+
+def addressee_of(row: Person, *, function: str, organisation: str, reached_at: Reachable) -> reports.Addressee:
+    """The same of parts that need not be stored yet: for the preview while somebody types."""
     return reports.Addressee(
-        persons=(person(function.person, function=function.name),),
-        organisation="" if function.is_head_of_town_hall or organisation is None else organisation.name,
+        persons=(person(row, function=function),),
+        organisation=organisation,
         street=reached_at.street,
         postcode=reached_at.postcode,
         city=reached_at.city,
     )
+
+
+def addressee_of_organisation(row: Organisation) -> reports.Addressee:
+    """Where a letter to an organisation goes that is meant for nobody in particular."""
+    return reports.Addressee(organisation=row.name, street=row.street, postcode=row.postcode, city=row.city)
+
+
+def opening(addressee: reports.Addressee) -> tuple[tuple[str, ...], str]:
+    """How a letter begins: the lines in the window of the envelope, and the salutation."""
+    return address_lines(addressee), greeting_line(addressee)
 
 
 def office_of(function: str) -> str:

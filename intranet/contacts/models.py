@@ -83,6 +83,18 @@ class Organisation(Reachable, Versioned, db.Model):
         return name
 
     @property
+    def partner_type_ids(self) -> list[int]:
+        return [entry.id for entry in self.partner_types]
+
+    @property
+    def life_phase_ids(self) -> list[int]:
+        return [entry.id for entry in self.life_phases]
+
+    @property
+    def municipality_ids(self) -> list[int]:
+        return [one.id for one in self.municipalities]
+
+    @property
     def logged_ties(self) -> dict[str, str]:
         """What the log notes besides the columns."""
         return {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField, SelectField, SelectMultipleField
 
 from intranet.core.forms import VersionedForm, form_values
 
@@ -48,6 +48,8 @@ def as_read(field: Any) -> str:
     """The value of a field as it stands on the page: labels instead of keys, ja or nein."""
     if isinstance(field, BooleanField):
         return "ja" if field.data else "nein"
+    if isinstance(field, SelectMultipleField):
+        return ", ".join(str(choice.label) for choice in field.iter_choices() if choice.selected) or "–"
     if isinstance(field, SelectField):
         labels = {str(choice.value): str(choice.label) for choice in field.iter_choices()}
         return labels.get(str(field.data), "") or "–"

@@ -56,6 +56,7 @@ class County:
     organisation: int
     own_day: int
     person: int
+    responsibility: int
     task: int
     template: int
     visit: int
@@ -80,6 +81,8 @@ def build() -> County:
         )
         for number, (name, office) in enumerate((("Musterfrau", "Bürgermeisterin"), ("Probe", "Leitung Jugendamt")))
     ]
+    phase = entries(Catalogue.LIFE_PHASE)[0]
+    answers = contacts.give_responsibility(functions[1], phase, municipality_id=kreuzau.id, by=by)
     conference, held = (
         _conference("Präventionskonferenz Kreuzau", kreuzau, 120, by),
         _conference("Auftakt", kreuzau, -10, by),
@@ -114,7 +117,7 @@ def build() -> County:
         document=document.id, function=functions[1].id,
         held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,
         organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id,
-        mayor=functions[0].id, task=task.id,
+        responsibility=answers.id, mayor=functions[0].id, task=task.id,
         **visits,
     )  # fmt: skip
 

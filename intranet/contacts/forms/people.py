@@ -1,0 +1,97 @@
+"""Forms about people."""
+
+from typing import Any
+
+from wtforms import BooleanField, DateField, EmailField, SelectField, StringField, TelField, TextAreaField
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
+
+from intranet.contacts.forms.fields import EMAIL, OrganisationField, OriginFields, ReachedFields, Sectioned
+from intranet.contacts.states import Channel, Consent, Greeting
+from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
+
+
+class PersonFields(Sectioned, ReachedFields, OriginFields):
+    """What is asked about every person; each part of the name in a field of its own."""
+
+    sections = (
+        ("Name", ("again", "greeting", "title", "first_name", "name_prefix", "last_name", "letter_greeting")),
+        ("Funktion", ("organisation", "function")),
+        ("Erreichbar", ("phone", "email", "channel", "no_letters")),
+        (
+            "Eigene Anschrift",
+            ("street", "postcode", "city", "address_source", "address_checked_on", "mail_returned_on"),
+        ),
+        ("Einwilligungen", ("list_consent", "list_consent_on", "photo_consent", "photo_consent_on")),
+        ("Herkunft und Vermerk", ("source", "collected_on", "note")),
+    )
+
+    greeting = SelectField(
+        "Anrede",
+        choices=Greeting.choices(),
+        coerce=Greeting,
+        description="Bei „keine Anrede“ beginnt ein Brief mit „Guten Tag“ und dem Namen.",
+    )
+    title = StringField("Titel", [Optional(), Length(max=40)], description="Zum Beispiel Dr. oder Prof. Dr.")
+    first_name = StringField("Vorname", [Optional(), Length(max=80)])
+    name_prefix = StringField("Namenszusatz", [Optional(), Length(max=40)], description="Zum Beispiel von der")
+    last_name = StringField("Nachname", [DataRequired("Geben Sie den Nachnamen ein."), Length(max=80)])
+    letter_greeting = StringField(
+        "Eigene Briefanrede",
+        [Optional(), Length(max=120)],
+        description="Ersetzt die übliche Anrede, zum Beispiel „Lieber Herr Klose“",
+    )
+    phone = TelField("Telefon", [Optional(), Length(max=60)])
+    email = EmailField("E-Mail", [Optional(), Length(max=200), EMAIL])
+    channel = SelectField("Bevorzugter Weg", choices=Channel.choices(), coerce=Channel, default=Channel.POST)
+    no_letters = BooleanField("Nicht mehr anschreiben")
+    list_consent = SelectField(
+        "In der Liste der Teilnehmenden", choices=Consent.choices(), coerce=Consent, default=Consent.UNASKED
+    )
+    list_consent_on = DateField("Liste: erklärt am", [Optional(), *day_rules(past=True)])
+    photo_consent = SelectField(
+        "Auf Fotos der Veranstaltungen", choices=Consent.choices(), coerce=Consent, default=Consent.UNASKED
+    )
+    photo_consent_on = DateField("Fotos: erklärt am", [Optional(), *day_rules(past=True)])
+    note = TextAreaField("Vermerk", [Optional(), Length(max=2000)], description=NO_CASE_DATA)
+
+    def validate_list_consent_on(self, field: Any) -> None:
+        _must_have_its_day(self.list_consent.data, field.data)
+
+    def validate_photo_consent_on(self, field: Any) -> None:
+        _must_have_its_day(self.photo_consent.data, field.data)
+
+
+def _must_have_its_day(consent: Consent | None, day: Any) -> None:
+    if consent is Consent.GIVEN and day is None:
+        raise ValidationError("Geben Sie den Tag ein, an dem die Einwilligung erteilt wurde.")
+
+
+class PersonForm(PersonFields, BaseForm):
+    """A new person, with the function that letters go to; `again` enters one that seems to be there already."""
+
+    submit_label = "Person anlegen"
+
+    organisation = OrganisationField("Organisation", [Optional(), Length(max=200)])
+    function = StringField(
+        "Funktion",
+        [Optional(), Length(max=120)],
+        description="So, wie sie in der Anschrift stehen soll, zum Beispiel Leitung der Kita",
+    )
+    again = BooleanField("Es ist eine andere Person gleichen Namens: trotzdem anlegen")
+
+    def validate_function(self, field: Any) -> None:
+        if self.organisation.data and not field.data:
+            raise ValidationError("Geben Sie an, welche Funktion die Person in der Organisation hat.")
+        if field.data and not self.organisation.data:
+            raise ValidationError("Geben Sie die Organisation zu dieser Funktion an, oder lassen Sie beide leer.")
+
+    @property
+    def values(self) -> dict[str, Any]:
+        besides = {"organisation", "function", "again"}
+        return {name: value for name, value in super().values.items() if name not in besides}
+
+
+class EditPersonForm(PersonFields, VersionedForm):
+    """A person already in the address book."""
+
+    submit_label = "Person speichern"

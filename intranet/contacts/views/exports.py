@@ -1,0 +1,29 @@
+"""The lists of contacts as files: exactly as filtered."""
+
+from flask import Response, request
+
+from intranet.accounts.permissions import Permission, requires
+from intranet.contacts import columns, queries
+from intranet.contacts.vcard import MEDIA_TYPE, to_vcards
+from intranet.contacts.views.blueprint import pages
+from intranet.core import clock
+from intranet.core.export import export_answer
+from intranet.core.listing import all_of
+from intranet.core.web import download
+
+
+@pages.get("/personen.<any(csv, vcf, xlsx):kind>")
+@requires(Permission.CONTACTS_READ)
+def export_people(kind: str) -> Response:
+    found = all_of(queries.people_with_functions(), queries.person_listing(request.args))
+    if kind == "vcf":
+        return download(to_vcards(found), name=f"Personen {clock.today():%Y-%m-%d}.vcf", mimetype=MEDIA_TYPE)
+    return export_answer(kind, columns.PEOPLE, columns.people_rows(found), title="Personen")
+
+
+@pages.get("/organisationen.<any(csv, xlsx):kind>")
+@requires(Permission.CONTACTS_READ)
+def export_organisations(kind: str) -> Response:
+    found = all_of(queries.organisations(), queries.organisation_listing(request.args))
+    rows = columns.organisation_rows(found, queries.ties_of([row.id for row in found]))
+    return export_answer(kind, columns.ORGANISATIONS, rows, title="Organisationen")
