@@ -82,6 +82,11 @@ def as_they_were(thing: str, at: datetime) -> dict[int, dict[str, Any]]:
     return known
 
 
+def end_of(day: date) -> datetime:
+    """The first moment of the next day, by the office's clock."""
+    return _start_of(day + timedelta(days=1))
+
+
 def _about(things: Iterable[Any]) -> ColumnElement[bool]:
     return or_(*(and_(AuditEntry.thing == thing.__tablename__, AuditEntry.thing_id == thing.id) for thing in things))
 

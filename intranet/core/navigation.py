@@ -19,7 +19,7 @@ class NavItem:
     endpoint: str
     permissions: frozenset[str]
     order: int = 50
-    covers: frozenset[str] = field(default_factory=frozenset)  # blueprints whose pages belong to this place
+    covers: frozenset[str] = field(default_factory=frozenset)  # blueprints or endpoints that belong to this place
     in_account_menu: bool = False
     posts: bool = False  # a step (signing out), not a page
 
@@ -67,4 +67,4 @@ def _visible(holds: Check, *, in_account_menu: bool) -> list[Place]:
 
 
 def _is_here(item: NavItem) -> bool:
-    return request.endpoint == item.endpoint or request.blueprint in item.covers
+    return request.endpoint == item.endpoint or not item.covers.isdisjoint({request.blueprint, request.endpoint})

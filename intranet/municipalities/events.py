@@ -20,7 +20,7 @@ def visits(municipality: Municipality) -> Iterator[Event]:
         detail = " · ".join(part for part in (visit.state.label, visit.place) if part)
         yield Event(
             day=clock.local(visit.starts_at).date(), at=visit.starts_at, kind="Besuch",
-            what=f"{visit.kind.label} des Landrats", detail=detail, endpoint="visits.show", id=visit.id,
+            what=visit.kind.label, detail=detail, endpoint="visits.show", id=visit.id,
         )  # fmt: skip
 
 

@@ -134,6 +134,14 @@ class Visit(Versioned, db.Model):
         return clock.local(self.starts_at).date() if self.starts_at else None
 
     @property
+    def is_open(self) -> bool:
+        return self.state is VisitState.OPEN
+
+    @property
+    def is_dropped(self) -> bool:
+        return self.state is VisitState.DROPPED
+
+    @property
     def is_overdue(self) -> bool:
         """Scheduled, and the moment has passed: somebody should say what came of it."""
         return self.state is VisitState.SCHEDULED and self.starts_at is not None and self.starts_at < clock.now()

@@ -17,7 +17,8 @@ Phrase = Callable[[date], str]
 def in_short(standings: Sequence[Standing], *, today: date) -> str:
     """For the head of a round's page: "13 von 14 besucht, Inden folgt am 3. September"."""
     visited = sum(one.is_visited for one in standings)
-    clauses = [f"{visited} von {len(standings)} besucht", *_coming(standings, lambda day: on_day(day, today=today))]
+    coming = _coming(standings, lambda day: on_day(day, today=today), today=today)
+    clauses = [f"{visited} von {len(standings)} besucht", *coming]
     return ", ".join(clauses)
 
 
@@ -26,14 +27,14 @@ def sentence(
     *,
     as_of: date,
     holidays: Sequence[HolidaySpan] = (),
-    head: str = "Der Landrat",
+    head: str = "Landrat",
     area: str = AREA,
 ) -> str:
     """The state of the visits on a day in one sentence, ready to copy.
 
     Args:
         holidays: the school holidays around and after that day; a visit soon after them "folgt nach den Ferien".
-        head: who visits, in the nominative, as the letterhead has it.
+        head: who visits: Landrat, Die Landrätin, with or without the article.
         area: where the town halls are.
     """
     if not standings:
@@ -42,8 +43,20 @@ def sentence(
     def when(day: date) -> str:
         return after_holidays(day, as_of, holidays) or on_day(day, today=as_of)
 
-    clauses = [*_coming(standings, when), *_overdue(standings, as_of), *_waiting(standings), *_dropped(standings)]
-    return "; ".join([_made(standings, head, area), *clauses]) + "."
+    clauses = [
+        *_coming(standings, when, today=as_of),
+        *_overdue(standings, as_of),
+        *_waiting(standings),
+        *_dropped(standings),
+    ]
+    return "; ".join([_made(standings, with_article(head), area), *clauses]) + "."
+
+
+def with_article(head: str) -> str:
+    """Der Landrat, Die Landrätin: in the nominative, at the beginning of a sentence."""
+    if head.startswith(("Der ", "Die ")):
+        return head
+    return f"Die {head}" if head.split(" ", 1)[0].endswith("in") else f"Der {head}"
 
 
 def _made(standings: Sequence[Standing], head: str, area: str) -> str:
@@ -58,16 +71,24 @@ def _made(standings: Sequence[Standing], head: str, area: str) -> str:
     return f"{head} hat {'eines' if visited == 1 else visited} der {total} Rathäuser {area} besucht"
 
 
-def _coming(standings: Sequence[Standing], when: Phrase) -> list[str]:
-    """Inden folgt nach den Sommerferien, Titz und Linnich am 3. November."""
+def _coming(standings: Sequence[Standing], when: Phrase, *, today: date) -> list[str]:
+    """Inden folgt nach den Sommerferien, Titz und Linnich am 3. November; nobody follows where nobody was yet."""
+    is_begun = any(one.is_visited for one in standings)
     coming = sorted((one for one in standings if one.is_to_come), key=lambda one: one.starts_at.timestamp())  # type: ignore[union-attr]  # to come means dated
     if len(coming) > MOST_NAMES:
-        last = max(one.day for one in coming if one.day)
-        return [f"{len(coming)} weitere folgen bis zum {day_and_month(last, today=coming[0].day or last)}"]
+        last = day_and_month(max(one.day for one in coming if one.day), today=today)
+        return [
+            f"{len(coming)} weitere folgen bis zum {last}"
+            if is_begun
+            else f"geplant sind {len(coming)} Besuche bis zum {last}"
+        ]
     groups = [
         (phrase, [one.name for one in group])
         for phrase, group in groupby(coming, key=lambda one: when(one.day) if one.day else "")
     ]
+    if groups and not is_begun:
+        planned = listed(f"{listed(names)} {phrase}" for phrase, names in groups)
+        return [f"geplant {'ist' if len(coming) == 1 else 'sind'} {planned}"]
     words = []
     for number, (phrase, names) in enumerate(groups):
         verb = "" if number else (" folgt" if len(names) == 1 else " folgen")

@@ -11,7 +11,7 @@ from intranet.minutes.queries import tasks_until
 from intranet.municipalities import queries as municipalities
 from intranet.municipalities.models import FollowUp
 
-MOST_DUE, MOST_COMING, MOST_IN_A_WEEK = 20, 6, 40
+MOST_DUE, MOST_COMING, MOST_MINE, MOST_IN_A_WEEK = 20, 6, 5, 40
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def coming(*, most: int = MOST_COMING) -> Sequence[Coming]:
 
 
 def follow_ups(reader: Account) -> Sequence[FollowUp]:
-    """What is to be taken up by Sunday, the reader's own first; for what is due and for this week alike."""
+    """What is to be taken up by Sunday and the reader's own of later: for what is due, this week and mine alike."""
     return municipalities.follow_ups_until(_sunday(), account=reader)
 
 
@@ -101,6 +101,11 @@ def _follow_ups(reader: Account, waiting: Sequence[FollowUp]) -> list[Due]:
     ]
 
 
+def mine(reader: Account, waiting: Sequence[FollowUp]) -> Sequence[FollowUp]:
+    """What the reader takes up next; what is due today or before stands elsewhere."""
+    return [one for one in waiting if one.account_id == reader.id and not one.is_due][:MOST_MINE]
+
+
 @dataclass(frozen=True)
 class ThisWeek:
     """Something that falls on a day of this week that is still to come."""
@@ -123,7 +128,7 @@ def this_week(upcoming: Sequence[Coming], waiting: Sequence[FollowUp]) -> Sequen
     later = [
         ThisWeek(one.due_on, str(one), "Wiedervorlage", "follow_ups.show", one.id)
         for one in waiting
-        if one.due_on > today
+        if today < one.due_on <= sunday
     ]
     work = [
         ThisWeek(task.until, str(task), f"Aufgabe: {task.who or 'ohne Zuständige'}", "tasks.show", task.id)

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
-from intranet.audit.queries import as_they_were
+from intranet.audit.queries import as_they_were, end_of
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import Attendance, ConferenceState
 from intranet.core import clock, german
@@ -82,7 +82,7 @@ def conferences_on(day: date) -> list[Meeting]:
     now = [Meeting(*row) for row in rows]
     if day >= clock.today():
         return now
-    then = as_they_were(Conference.__tablename__, _end_of(day))
+    then = as_they_were(Conference.__tablename__, end_of(day))
     return [as_it_was for one in now if (as_it_was := _back_then(one, then.get(one.id), day))]
 
 
@@ -98,10 +98,6 @@ def _back_then(now: Meeting, then: Mapping[str, Any] | None, day: date) -> Meeti
         now.id, then.get("municipality_id", now.municipality_id), then.get("city", now.city), state,
         datetime.fromisoformat(starts_at) if starts_at else None,
     )  # fmt: skip
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=clock.OFFICE_ZONE)
 
 
 def _figures(found: Sequence[Standing], meetings: Sequence[Meeting], as_of: date) -> dict[str, str]:
@@ -137,7 +133,7 @@ def _participants(ids: Sequence[int]) -> int:
 
 def _promises(as_of: date) -> tuple[int, int]:
     """What was agreed by the end of a day, and how much of it was done by then."""
-    end = _end_of(as_of)
+    end = end_of(as_of)
     agreed = FollowUp.kind == FollowUpKind.PROMISE, FollowUp.created_at < end
     count = select(func.count(), func.count().filter(FollowUp.done_at < end)).where(*agreed)
     total, done = db.session.execute(count).one()

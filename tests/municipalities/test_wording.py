@@ -84,6 +84,27 @@ def test_many_to_come_are_counted_up_to_the_last_date():
     assert said(*visited(8), *many).endswith("besucht; 6 weitere folgen bis zum 6. September.")
 
 
+def test_the_year_of_the_last_date_is_named_if_it_is_another_one():
+    many = [coming(f"Ort {n}", 2017, 5, n) for n in range(1, 7)]
+    assert said(*visited(8), *many).endswith("besucht; 6 weitere folgen bis zum 6. Mai 2017.")
+
+
+@pytest.mark.parametrize(
+    ("standings", "clause"),
+    [
+        ([coming("Inden", 2016, 8, 30)], "geplant ist Inden nach den Sommerferien"),
+        (
+            [coming("Inden", 2016, 8, 30), coming("Titz", 2016, 9, 6), coming("Linnich", 2016, 10, 4)],
+            "geplant sind Inden und Titz nach den Sommerferien und Linnich am 4. Oktober",
+        ),
+        ([coming(f"Ort {n}", 2016, 9, n) for n in range(1, 7)], "geplant sind 6 Besuche bis zum 6. September"),
+    ],
+)
+def test_before_the_first_visit_nobody_follows(standings, clause):
+    left = [other("Vettweiß", S.OPEN), other("Kreuzau", S.REQUESTED)]
+    assert f"besucht; {clause}; für Vettweiß und Kreuzau" in said(*standings, *left)
+
+
 def test_what_lies_behind_without_a_result_is_neither_a_visit_nor_one_to_come():
     late = other("Titz", S.SCHEDULED, starts_at=datetime(2016, 7, 12, 10, tzinfo=clock.OFFICE_ZONE), is_overdue=True)
     assert said(*visited(13), late).endswith("besucht; zum Termin am 12. Juli in Titz liegt noch kein Ergebnis vor.")
@@ -105,6 +126,18 @@ def test_names_are_listed_up_to_four_and_counted_beyond():
 def test_the_head_and_the_area_are_data():
     sentence = said(*visited(2), other("Titz", S.OPEN), head="Die Landrätin", area="im Kreis Düren")
     assert sentence.startswith("Die Landrätin hat 2 der 3 Rathäuser im Kreis Düren besucht;")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Landrat", "Der Landrat"), ("Landrätin", "Die Landrätin"), ("Die Landrätin", "Die Landrätin"),
+        ("Oberbürgermeisterin der Stadt Köln", "Die Oberbürgermeisterin der Stadt Köln"),
+        ("Städteregionsrat", "Der Städteregionsrat"),
+    ],
+)  # fmt: skip
+def test_the_head_gets_the_article_that_fits(written, said):
+    assert wording.with_article(written) == said
 
 
 def test_in_short_for_the_head_of_the_page():

@@ -91,6 +91,6 @@ def test_the_start_page_shows_them(app, colleague):
     reader = factories.account(name="Klara Muster", signed_in_before_at=an_hour_ago())
     drop(colleague)
     page = Visitor(app, as_user=reader).opens("/")
-    [card] = [card for card in page.select("section.card") if "Seit Ihrem letzten Besuch geändert" in card.text]
+    [card] = [card for card in page.select("section.card") if "Seit Ihrer vorigen Anmeldung geändert" in card.text]
     assert "Besuch: Antrittsbesuch Inden" in " ".join(card.text.split())
     assert "Paul Beispiel" in card.text

@@ -133,6 +133,48 @@ def test_what_is_due_is_listed_with_what_to_do_and_leads_there(visitor, county, 
     assert [link["href"] for link in box.select("a")][:2] == [f"/besuche/{ids[0]}", f"/konferenzen/{ids[1]}"]
 
 
+def test_my_next_follow_ups_stand_by_themselves_also_those_of_later_weeks(visitor, county, clerk):
+    somebody = factories.account(name="Svenja Adolphi")
+    for days, account in ((0, clerk), (9, clerk), (30, clerk), (9, somebody)):
+        actions.add_follow_up(
+            county["Inden"],
+            due_on=factories.at(days).date(),
+            what=f"{account.name} in {days}",
+            account=account,
+            by=clerk,
+        )
+    db.session.commit()
+    name = clerk.name
+    page = visitor.opens("/")
+    [box] = [one for one in page.select("section.card") if "Meine nächsten Wiedervorlagen" in one.text]
+    assert [link.text for link in box.select("li a")] == [f"Inden: {name} in {n}" for n in (9, 30)]
+    assert "in 9\u00a0Tagen" in box.text
+
+
+def test_what_is_dropped_in_scope_has_a_figure_and_a_word(visitor, county):
+    assert "entfällt" not in tiles_of(visitor.opens("/"))
+    bring("Titz", S.DROPPED, reason="Fusion")
+    page = visitor.opens("/")
+    assert (tiles_of(page)["entfällt"], tiles_of(page)["noch ohne Termin"]) == (1, 13)
+    assert "in Titz entfällt der Besuch." in page.text
+
+
+def test_each_figure_leads_to_a_list_of_as_many(visitor, county):
+    visited(county, 3)
+    bring("Jülich", S.SCHEDULED, starts_at=factories.at(5))
+    bring("Kreuzau", S.SCHEDULED, starts_at=factories.at(-5))
+    bring("Titz", S.DROPPED, reason="Fusion")
+    figures = [
+        (int(one.select_one(".tile__count").text), one.a["href"])
+        for one in visitor.opens("/").select(".tiles .tile") if one.a
+    ]  # fmt: skip
+    assert len(figures) == 5
+    for count, address in figures:
+        if "dropped" in address:  # without a round also Düren, which was never in scope
+            count += 1
+        assert len(visitor.opens(address).select("tbody tr")) == count, address
+
+
 def test_with_nothing_due_the_page_says_so(visitor, county):
     assert "Nichts ist überfällig, keine Wiedervorlage ist fällig." in visitor.opens("/").text
 
@@ -187,7 +229,7 @@ def test_the_start_page_takes_a_fixed_number_of_statements(visitor, county):
     ("role", "links"),
     [
         (Role.PARTNER, {"Meine Konferenzen"}),
-        (Role.ADMINISTRATION, {"Konten verwalten", "Protokoll ansehen", "Briefkopf bearbeiten"}),
+        (Role.ADMINISTRATION, {"Konten verwalten", "Protokoll ansehen", "Kreis einrichten", "Briefkopf bearbeiten"}),
     ],
 )
 def test_partners_and_administrators_have_a_start_page_of_their_own(app, county, role, links):

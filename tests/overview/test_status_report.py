@@ -148,12 +148,9 @@ def test_the_report_is_printed_kept_and_read_back(visitor, county):
 
 
 def test_other_documents_are_not_fetched_as_reports(visitor, county):
-    visitor.submits("/sachstandsbericht", **FIELDS)
-    document = db.session.query(Document).one()
-    path = f"/sachstandsbericht/{document.id}.pdf"
-    db.session.execute(Document.__table__.update().values(kind="note"))  # past the guard of the archive
-    db.session.commit()
-    visitor.opens(path, expect=404)
+    visitor.submits(f"/besuche/{current_visit(county['Inden']).id}/vorbereitung")
+    briefing = db.session.query(Document).one().id
+    visitor.opens(f"/sachstandsbericht/{briefing}.pdf", expect=404)
 
 
 def test_what_lacks_is_said_and_nothing_is_printed(visitor, county):

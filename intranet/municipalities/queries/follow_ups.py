@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.accounts.models import Account
@@ -73,14 +73,14 @@ def all_follow_ups() -> AnySelect:
     )  # fmt: skip
 
 
-def follow_ups_until(day: date, *, account: Account | None = None, most: int = 100) -> Sequence[FollowUp]:
-    """What is to be taken up by a day: one's own first, then by day."""
-    mine = FollowUp.account_id == (account.id if account else None)
+def follow_ups_until(day: date, *, account: Account, most: int = 100) -> Sequence[FollowUp]:
+    """What is to be taken up by a day, and the account's own of any day: these first, then by day."""
+    mine = FollowUp.account_id == account.id
     return db.session.scalars(
         select(FollowUp)
         .join(FollowUp.municipality)
         .options(contains_eager(FollowUp.municipality), joinedload(FollowUp.account))
-        .where(is_open(), FollowUp.due_on <= day)
+        .where(is_open(), or_(mine, FollowUp.due_on <= day))
         .order_by(mine.desc().nulls_last(), FollowUp.due_on, FollowUp.id)
         .limit(most)
     ).all()

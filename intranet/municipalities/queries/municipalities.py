@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from intranet.contacts.models import Function, Organisation, Person
@@ -27,9 +27,13 @@ def _by_name(query: AnySelect, text: str) -> AnySelect:
     return query.where(alike(Municipality.sort_name, text))
 
 
+def _is_overdue() -> ColumnElement[bool]:
+    return and_(Visit.state == VisitState.SCHEDULED, Visit.starts_at < clock.now())
+
+
 def _by_visit(query: AnySelect, word: str) -> AnySelect:
     if word == "ueberfaellig":
-        return query.where(Visit.state == VisitState.SCHEDULED, Visit.starts_at < clock.now())
+        return query.where(_is_overdue())
     return query.where(Visit.state == VisitState(word))
 
 
@@ -70,6 +74,7 @@ def all_with_visit() -> AnySelect:
             Municipality.ended_on,
             Visit.state,
             Visit.starts_at,
+            _is_overdue().label("is_overdue"),
             Organisation.street,
             Organisation.postcode,
             Organisation.city,

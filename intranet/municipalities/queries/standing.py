@@ -4,8 +4,7 @@ Of today the visits themselves tell. Of a day in the past their steps do: for ea
 true by then. A visit counts from its date on, also if somebody entered it later.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -66,25 +65,27 @@ class Standing(NamedTuple):
 class Progress:
     """How far a round has come.
 
-    `visited` counts the municipalities where a visit took place, also when another one is being planned; `by_state`
-    counts the current visits, `waiting` those municipalities that were not visited and have no date.
+    `visited` counts the municipalities where a visit took place, also when another one is being planned; `planned`
+    and `overdue` count the visits whose date is still to come or has passed; `waiting` and `dropped` the
+    municipalities that were not visited and have no date, or will not be visited.
     """
 
     in_scope: int
     visited: int
-    by_state: Mapping[VisitState, int]
+    planned: int
     overdue: int
     waiting: int
+    dropped: int
 
     @classmethod
     def of(cls, standings: Sequence[Standing]) -> "Progress":
-        states = Counter(one.state for one in standings if one.state is not None)
         return cls(
             in_scope=len(standings),
             visited=sum(one.is_visited for one in standings),
-            by_state=dict.fromkeys(VisitState, 0) | states,
+            planned=sum(one.state is VisitState.SCHEDULED and not one.is_overdue for one in standings),
             overdue=sum(one.is_overdue for one in standings),
-            waiting=sum(not one.is_visited and one.state is not VisitState.SCHEDULED for one in standings),
+            waiting=sum(one.waits_for_a_date for one in standings),
+            dropped=sum(one.is_dropped for one in standings),
         )
 
 

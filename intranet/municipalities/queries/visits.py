@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.core import clock
@@ -25,6 +25,11 @@ COLUMNS = (
 )
 
 
+def is_overdue() -> ColumnElement[bool]:
+    """Scheduled, and the moment has passed."""
+    return and_(Visit.state == VisitState.SCHEDULED, Visit.starts_at < clock.now())
+
+
 def current_visit(municipality: Municipality) -> Visit:
     """The visit that gives the municipality its status."""
     return db.session.scalars(select(Visit).where(Visit.municipality_id == municipality.id, Visit.is_current)).one()
@@ -37,7 +42,7 @@ def next_visits(*, most: int = 5) -> Sequence[Visit]:
 
 def overdue_visits(*, most: int = 20) -> Sequence[Visit]:
     """Visits whose date has passed without a result, oldest first."""
-    return _current(Visit.state == VisitState.SCHEDULED, Visit.starts_at < clock.now(), most=most)
+    return _current(is_overdue(), most=most)
 
 
 def _current(*conditions: Any, most: int, order: Any = Visit.starts_at) -> Sequence[Visit]:
@@ -71,7 +76,9 @@ def steps_of(visit: Visit) -> Sequence[VisitStep]:
 def _by_state(query: AnySelect, word: str) -> AnySelect:
     match word:
         case "ueberfaellig":
-            return query.where(Visit.state == VisitState.SCHEDULED, Visit.starts_at < clock.now())
+            return query.where(is_overdue())
+        case "steht-bevor":
+            return query.where(Visit.state == VisitState.SCHEDULED, Visit.starts_at >= clock.now())
         case "offen-oder-unterwegs":
             return query.where(Visit.state.in_(VisitState.under_way()))
         case "gewesen":
@@ -82,8 +89,8 @@ def _by_state(query: AnySelect, word: str) -> AnySelect:
 
 
 STATE_WORDS = {
-    "offen-oder-unterwegs": "noch zu machen", "ohne-termin": "ohne Termin", "ueberfaellig": "überfällig",
-    "gewesen": "fand statt",
+    "offen-oder-unterwegs": "noch zu machen", "ohne-termin": "ohne Termin", "steht-bevor": "Termin steht bevor",
+    "ueberfaellig": "überfällig", "gewesen": "fand statt",
 } | {state.value: state.label for state in VisitState}  # fmt: skip
 
 
@@ -121,7 +128,7 @@ def all_visits() -> AnySelect:
         select(
             Visit.id, Visit.kind, Visit.state, Visit.starts_at, Visit.place, Visit.follow_up_on,
             Municipality.id.label("municipality_id"), Municipality.name.label("municipality"),
-            VisitRound.name.label("round"),
+            VisitRound.name.label("round"), is_overdue().label("is_overdue"),
         )
         .join(Municipality, Municipality.id == Visit.municipality_id)
         .outerjoin(VisitRound, VisitRound.id == Visit.round_id)

@@ -8,7 +8,6 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import last_changed_by
-from intranet.core import clock
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.export import export_answer
@@ -38,7 +37,7 @@ EXPORT_HEADS = (
 @requires(Permission.MUNICIPALITIES_READ)
 def index() -> str:
     page = page_of(queries.all_with_visit(), queries.listing(request.args))
-    return render_template("municipalities/index.html", page=page, now=clock.now())
+    return render_template("municipalities/index.html", page=page)
 
 
 @pages.get("/export.<any(csv, xlsx):kind>")

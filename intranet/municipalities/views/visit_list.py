@@ -6,7 +6,6 @@ from flask import Response, abort, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
-from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.export import export_answer
@@ -37,7 +36,6 @@ def index() -> Any:
     return render_template(
         "visits/index.html",
         page=page,
-        now=clock.now(),
         steps=FOR_MANY,
         views=views_of(current_user, LIST),
         endpoint=LIST,
