@@ -69,6 +69,22 @@ class Municipality(Versioned, db.Model):
         return self.full_name
 
 
+class ScopeChange(db.Model):
+    """On a day a municipality came into the area of the county youth office, or left it. Rows are only ever added.
+
+    `was_in_scope` holds for the days before, back to the change before that one; from the last one on the
+    municipality itself tells.
+    """
+
+    __tablename__ = "scope_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    municipality_id: Mapped[int] = mapped_column(ForeignKey("municipality.id"), index=True)
+    day: Mapped[date]
+    was_in_scope: Mapped[bool]
+    created_at: Mapped[CreatedAt]
+
+
 class VisitRound(Versioned, db.Model):
     """A round of visits (Besuchsrunde): once to every town hall in its scope."""
 
@@ -115,6 +131,7 @@ class Visit(Versioned, db.Model):
     follow_up_on: Mapped[date | None]
     starts_at: Mapped[datetime | None] = mapped_column(Moment)
     place: Mapped[ShortText] = mapped_column(default="")
+    sort_place: Mapped[SortKey] = mapped_column(default="")
     participants: Mapped[LongText] = mapped_column(default="")
     people_met: Mapped[LongText] = mapped_column(default="")
     topics: Mapped[LongText] = mapped_column(default="")
@@ -128,6 +145,11 @@ class Visit(Versioned, db.Model):
 
     municipality: Mapped[Municipality] = relationship(back_populates="visits")
     round: Mapped[VisitRound | None] = relationship()
+
+    @validates("place")
+    def _keep_sort_place(self, _key: str, place: str) -> str:
+        self.sort_place = sort_key(place)
+        return place
 
     @property
     def day(self) -> date | None:

@@ -81,6 +81,7 @@ class OrganisationField(StringField):
         else:
             raise ValidationError(_unknown(self.data))
 
+
 def _unknown(text: str) -> str:
     hints = queries.organisation_hints(text)[:3]
     if hints:

@@ -511,6 +511,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_saved_view_account_id'), ['account_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_saved_view_sort_name'), ['sort_name'], unique=False)
 
+    op.create_table('scope_change',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('municipality_id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('was_in_scope', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_scope_change_municipality_id')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_scope_change'))
+    )
+    with op.batch_alter_table('scope_change', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_scope_change_municipality_id'), ['municipality_id'], unique=False)
+
     op.create_table('signed_in_session',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
@@ -540,6 +552,7 @@ def upgrade() -> None:
     sa.Column('follow_up_on', sa.Date(), nullable=True),
     sa.Column('starts_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('place', sa.String(length=200), nullable=False),
+    sa.Column('sort_place', sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation='C'), 'postgresql'), nullable=False),
     sa.Column('participants', sa.Text(), nullable=False),
     sa.Column('people_met', sa.Text(), nullable=False),
     sa.Column('topics', sa.Text(), nullable=False),
@@ -559,6 +572,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('visit', schema=None) as batch_op:
         batch_op.create_index('ix_visit_municipality_id', ['municipality_id', 'round_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_visit_sort_place'), ['sort_place'], unique=False)
         batch_op.create_index(batch_op.f('ix_visit_state'), ['state'], unique=False)
         batch_op.create_index('uq_visit_current', ['municipality_id'], unique=True, sqlite_where=sa.text('is_current'), postgresql_where=sa.text('is_current'))
 
@@ -966,6 +980,7 @@ def downgrade() -> None:
     with op.batch_alter_table('visit', schema=None) as batch_op:
         batch_op.drop_index('uq_visit_current', sqlite_where=sa.text('is_current'), postgresql_where=sa.text('is_current'))
         batch_op.drop_index(batch_op.f('ix_visit_state'))
+        batch_op.drop_index(batch_op.f('ix_visit_sort_place'))
         batch_op.drop_index('ix_visit_municipality_id')
 
     op.drop_table('visit')
@@ -973,6 +988,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_signed_in_session_account_id'))
 
     op.drop_table('signed_in_session')
+    with op.batch_alter_table('scope_change', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_scope_change_municipality_id'))
+
+    op.drop_table('scope_change')
     with op.batch_alter_table('saved_view', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_saved_view_sort_name'))
         batch_op.drop_index(batch_op.f('ix_saved_view_account_id'))

@@ -1,16 +1,21 @@
 """Actions on municipalities and their town halls. None commits."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
+
+from sqlalchemy import func, select
 
 from intranet.audit.actions import Actor, recorded
 from intranet.contacts.actions import change_organisation
 from intranet.contacts.models import Organisation
 from intranet.contacts.states import OrganisationKind
+from intranet.core import german
 from intranet.core.database import db
+from intranet.core.errors import Refused
 from intranet.municipalities.actions.visits import add_visit, drop_visit, reopen_visit
 from intranet.municipalities.county import CountyRow
-from intranet.municipalities.models import Municipality
+from intranet.municipalities.models import Municipality, ScopeChange
 from intranet.municipalities.states import MunicipalityKind, VisitKind, VisitState
 
 
@@ -50,18 +55,44 @@ def town_hall_name(kind: MunicipalityKind, name: str) -> str:
     return f"{kind.label}verwaltung {name}"
 
 
-def change_municipality(municipality: Municipality, *, by: Actor, **values: Any) -> None:
+def change_municipality(
+    municipality: Municipality, *, scope_since: date | None = None, by: Actor, **values: Any
+) -> None:
     """Correct the master data.
 
     Who leaves the area of the county youth office loses the visit that was only waited for; who comes into it gets
     one to wait for.
+
+    Args:
+        scope_since: the first day of a change of the area; without one `in_scope` is a correction, which also holds
+            for reports of earlier days.
+
+    Raises:
+        Refused: if a day is given and nothing changes, or it is not later than that of the last change.
     """
     was_in_scope = municipality.in_scope
-    with recorded("municipality changed", municipality, by=by):
+    has_changed = values.get("in_scope", was_in_scope) != was_in_scope
+    if scope_since is not None:
+        _must_be_a_new_change(municipality, scope_since, has_changed=has_changed)
+    why = f"Gebiet geändert ab {german.day(scope_since)}" if scope_since else None
+    with recorded("municipality changed", municipality, by=by, reason=why):
         for name, value in values.items():
             setattr(municipality, name, value)
-    if was_in_scope != municipality.in_scope:
+    if scope_since is not None:
+        db.session.add(ScopeChange(municipality_id=municipality.id, day=scope_since, was_in_scope=was_in_scope))
+    if has_changed:
         _follow_scope(municipality, by=by)
+
+
+def _must_be_a_new_change(municipality: Municipality, day: date, *, has_changed: bool) -> None:
+    if not has_changed:
+        raise Refused("Die Zuständigkeit ändert sich nicht. Lassen Sie den Tag der Änderung leer.")
+    last = db.session.scalar(select(func.max(ScopeChange.day)).where(ScopeChange.municipality_id == municipality.id))
+    if last is not None and day <= last:
+        raise Refused(
+            f"Die vorige Änderung gilt seit {german.day(last)}. Geben Sie einen späteren Tag ein, "
+            "oder lassen Sie den Tag leer, wenn Sie die Angabe nur berichtigen."
+        )
 
 
 def _follow_scope(municipality: Municipality, *, by: Actor) -> None:

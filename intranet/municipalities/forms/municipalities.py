@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import BooleanField, DateField, FloatField, StringField
-from wtforms.validators import DataRequired, Length, NumberRange
+from wtforms.validators import DataRequired, Length, NumberRange, Optional
 from wtforms.widgets import TextInput
 
 from intranet.core import german
@@ -64,6 +64,12 @@ class MunicipalityForm(VersionedForm):
     in_scope = BooleanField(
         "Gehört zum Zuständigkeitsbereich des Kreisjugendamtes",
         description="Nur diese Kommunen zählen zur Besuchsrunde.",
+    )
+    scope_since = DateField(
+        "Zuständigkeit geändert ab",
+        [Optional(), *day_rules(past=True)],
+        description="Nur wenn sich das Gebiet geändert hat: der erste Tag. Ohne Tag gilt die Angabe als berichtigt, "
+        "auch in Berichten über frühere Tage.",
     )
     youth_office = StringField(
         "Zuständiges Jugendamt",

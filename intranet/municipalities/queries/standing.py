@@ -11,12 +11,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.listing import AnySelect
-from intranet.municipalities.models import Municipality, Visit, VisitRound, VisitStep
+from intranet.municipalities.models import Municipality, ScopeChange, Visit, VisitRound, VisitStep
 from intranet.municipalities.states import RoundScope, VisitState
 
 
@@ -136,9 +136,21 @@ def _recorded(round: VisitRound | None, day: date) -> AnySelect:
 def _in_scope(query: AnySelect, round: VisitRound | None, day: date) -> AnySelect:
     query = query.where(Municipality.ended_on.is_(None) | (Municipality.ended_on > day))
     if round is None or round.scope is RoundScope.YOUTH_OFFICE:
-        query = query.where(Municipality.in_scope)
+        query = query.where(Municipality.in_scope if day >= clock.today() else _was_in_scope(day))
     order = query.selected_columns["visit_id"]
     return query.order_by(Municipality.sort_name, Municipality.id, order)
+
+
+def _was_in_scope(day: date) -> ColumnElement[bool]:
+    """Whether a municipality belonged to the area on a day: what the next change after it says of the time before."""
+    before = (
+        select(ScopeChange.was_in_scope)
+        .where(ScopeChange.municipality_id == Municipality.id, ScopeChange.day > day)
+        .order_by(ScopeChange.day, ScopeChange.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return func.coalesce(before, Municipality.in_scope)
 
 
 def _by_municipality(rows: Iterable[Any], *, is_past: Callable[[datetime], bool]) -> Iterator[Standing]:

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("art", "Art", (by_label(Visit.kind, VisitKind), Municipality.sort_name)),
     Column("status", "Status", (by_rank(Visit.state, VisitState), Municipality.sort_name)),
     Column("termin", "Termin", (Visit.starts_at, Municipality.sort_name)),
-    Column("ort", "Ort", (Visit.place, Municipality.sort_name)),
+    Column("ort", "Ort", (Visit.sort_place, Municipality.sort_name)),
     Column("runde", "Runde", (VisitRound.starts_on, Municipality.sort_name)),
 )
 

@@ -10,6 +10,7 @@ from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import last_changed_by
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
+from intranet.core.errors import Refused
 from intranet.core.export import export_answer
 from intranet.core.forms import render_form
 from intranet.core.listing import all_of, page_of
@@ -85,10 +86,15 @@ def edit(id: int) -> Any:
     if form.validate_on_submit():
         if form.is_overtaken:
             return conflict_page(form, thing=municipality.full_name, changed_by=last_changed_by(municipality))
-        change_municipality(municipality, by=current_user, **form.values)
-        db.session.commit()
-        flash(f"Die Stammdaten von {municipality.name} sind gespeichert.", "success")
-        return redirect(url_for(".show", id=id))
+        try:
+            change_municipality(municipality, by=current_user, **form.values)
+        except Refused as refusal:
+            db.session.rollback()
+            form.refuse(str(refusal))
+        else:
+            db.session.commit()
+            flash(f"Die Stammdaten von {municipality.name} sind gespeichert.", "success")
+            return redirect(url_for(".show", id=id))
     return render_form("municipalities/edit.html", form, municipality=municipality)
 
 
