@@ -40,7 +40,10 @@ def invitation(invitee: Invitee, head: Letterhead, *, mayor: str = "", clerk: st
         reply=reply_slip(invitee, head),
     )
     title = f"Einladung {german.day(conference.day)} {name}"
-    return LetterSheet(content=content, kind=DocumentKind.INVITATION, title=title, recipient=name)
+    return LetterSheet(
+        content=content, kind=DocumentKind.INVITATION, title=title, recipient=name, function=invitee.function.name,
+        function_id=invitee.function_id,
+    )  # fmt: skip
 
 
 def event(conference: Conference) -> reports.Event:

@@ -18,7 +18,7 @@ from reports.pictures import prepare
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """Something to print: frozen content, what it is, and for whom."""
+    """Something to print: frozen content, what it is, and for whom; `function_id` ties it to the contact history."""
 
     content: reports.Document
     kind: DocumentKind
@@ -26,6 +26,7 @@ class Sheet:
     recipient: str = ""
     function: str = ""
     address: str = ""
+    function_id: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +82,7 @@ def _printed(sheet: Sheet) -> bytes:
 def _kept(sheet: Sheet, content: bytes, **more: Any) -> Document:
     return archive(
         content, kind=sheet.kind, title=sheet.title, recipient=sheet.recipient, function=sheet.function,
-        address=sheet.address, **more,
+        address=sheet.address, function_id=sheet.function_id, **more,
     )  # fmt: skip
 
 

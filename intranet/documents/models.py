@@ -30,6 +30,8 @@ class Document(db.Model):
     title: Mapped[ShortText]
     recipient: Mapped[ShortText] = mapped_column(default="")
     function: Mapped[ShortText] = mapped_column(default="")
+    # The function of contacts it went to. Only a number: the archive outlives the address book.
+    function_id: Mapped[int | None] = mapped_column(index=True)
     address: Mapped[LongText] = mapped_column(default="")  # the lines in the window, one a line
     text_version: Mapped[int | None]
     made_at: Mapped[CreatedAt]

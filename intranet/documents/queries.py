@@ -1,6 +1,6 @@
 """Reading the archive."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -108,3 +108,10 @@ def head_office() -> str:
     """Landrat or Landrätin, as the letterhead says; the word of most counties before the installation was set up."""
     found = sender()
     return found.head.removeprefix("Der ").removeprefix("Die ") if found else "Landrat"
+
+
+def of_functions(ids: Collection[int]) -> Sequence[Document]:
+    """What was printed for people in these functions, newest first."""
+    return db.session.scalars(
+        select(Document).where(Document.function_id.in_(ids)).order_by(Document.made_at.desc(), Document.id.desc())
+    ).all()

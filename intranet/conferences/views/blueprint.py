@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds
 from intranet.conferences import (  # noqa: F401 - importing registers them
+    contact_history,
     events,
     knowledge,
     occasions,

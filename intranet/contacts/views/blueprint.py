@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from intranet.accounts.permissions import Permission
+from intranet.contacts import letters_sent  # noqa: F401 - importing registers what it knows
 from intranet.core.navigation import NavItem, register
 
 pages = Blueprint("contacts", __name__, url_prefix="/kontakte")

@@ -104,7 +104,7 @@ def thanks(visit: Visit, head: Letterhead, *, mayor: Function, subject: str, tex
     )  # fmt: skip
     return Sheet(
         content=content, kind=DocumentKind.THANKS, title=f"Dankschreiben {_title(visit)}",
-        recipient=mayor.person.full_name,
+        recipient=mayor.person.full_name, function_id=mayor.id,
     )  # fmt: skip
 
 

@@ -47,5 +47,5 @@ def welcome(
     )  # fmt: skip
     return Sheet(
         content=content, kind=DocumentKind.WELCOME,
-        title=f"Willkommensschreiben {municipality.name}", recipient=term.person.full_name,
+        title=f"Willkommensschreiben {municipality.name}", recipient=term.person.full_name, function_id=term.id,
     )  # fmt: skip
