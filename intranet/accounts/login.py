@@ -1,6 +1,8 @@
 """Who is signed in: the session that the browser shows, its limits, and what a refused visitor is told."""
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -37,8 +39,31 @@ def _recognise() -> None:
     """Find out who is there before anything else happens, and note once a minute that the session is in use."""
     g.pop("_login_user", None)  # the application context of a test or command outlives a request; nobody is inherited
     g.signed_in_session = found = _running_session()
-    if found is not None and clock.now() - found.seen_at >= SEEN_EVERY:
+    view = current_app.view_functions.get(request.endpoint or "")
+    if found is not None and clock.now() - found.seen_at >= SEEN_EVERY and not hasattr(view, "is_unattended"):
         _note_use(found.id)
+
+
+def unattended(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a view that pages ask by themselves, again and again: it must not keep an abandoned session alive."""
+    view.is_unattended = True  # type: ignore[attr-defined]  # the mark _recognise() reads
+    return view
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """How long the session of this browser still lasts, in whole seconds, and whether using it makes it last longer."""
+
+    seconds: int
+    can_grow: bool
+
+
+def remaining() -> Remaining:
+    """What is left of the session of this very browser, if nobody does anything."""
+    running, now, limits = own_session(), clock.now(), current_app.config
+    idle = running.seen_at + limits["SESSION_IDLE"] - now
+    whole = running.created_at + limits["SESSION_LIFETIME"] - now
+    return Remaining(max(0, int(min(idle, whole).total_seconds())), can_grow=idle < whole)
 
 
 def _running_session() -> SignedInSession | None:
@@ -66,6 +91,12 @@ def _note_use(id: int) -> None:
     with writing():
         db.session.execute(update(SignedInSession).where(SignedInSession.id == id).values(seen_at=clock.now()))
         db.session.commit()
+
+
+def stay() -> None:
+    """Somebody is there and says so."""
+    _note_use(own_session().id)
+    db.session.refresh(own_session())
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]  # Flask-Login ships no types

@@ -29,7 +29,10 @@ class Permission(StrEnum):
     MINUTES_READ = "minutes:read"
     MUNICIPALITIES_EDIT = "municipalities:edit"
     MUNICIPALITIES_READ = "municipalities:read"
+    OFFERS_EDIT = "offers:edit"
+    OFFERS_READ = "offers:read"
     OWN_CONFERENCES_READ = "own-conferences:read"
+    OWN_NETWORK_READ = "own-network:read"
     PRESS_APPROVE = "press:approve"
     PRESS_EDIT = "press:edit"
     PRESS_READ = "press:read"
@@ -58,12 +61,14 @@ class Role(StrEnum):
     HEAD = "head", "Leitung", "liest alles und gibt Niederschriften und Pressetexte frei"
     PRESS = "press", "Pressestelle", "Pressetexte; liest Besuche und Konferenzen"
     COUNTY_OFFICE = "county-office", "Landratsbüro", "Besuche und ihre Termine; liest Konferenzen"
-    PARTNER = "partner", "Freier Träger", "eigene Konferenzen; keine internen Vermerke, keine fremden Personendaten"
-    READER = "reader", "Lesen", "liest Kommunen, Besuche und Konferenzen"
+    PARTNER = "partner", "Freier Träger", "eigene Konferenzen und Angebote; keine Vermerke, keine fremden Personendaten"
+    READER = "reader", "Lesen", "liest Kommunen, Besuche, Konferenzen und Angebote"
 
 
 _P = Permission
-_READS = frozenset({_P.SIGNED_IN, _P.MUNICIPALITIES_READ, _P.VISITS_READ, _P.CONFERENCES_READ})
+_READS = frozenset(
+    {_P.SIGNED_IN, _P.MUNICIPALITIES_READ, _P.VISITS_READ, _P.CONFERENCES_READ, _P.OFFERS_READ}
+)
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATION: frozenset(
@@ -73,7 +78,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.OFFICE: frozenset(_P)
-    - {_P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.OWN_CONFERENCES_READ, _P.PRESS_APPROVE, _P.SETTINGS_MANAGE},
+    - {
+        _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.OWN_CONFERENCES_READ, _P.OWN_NETWORK_READ, _P.PRESS_APPROVE,
+        _P.SETTINGS_MANAGE,
+    },
     Role.HEAD: _READS
     | {
         _P.CONTACTS_READ, _P.DOCUMENTS_READ, _P.HISTORY_READ, _P.MINUTES_READ, _P.MINUTES_APPROVE,
@@ -81,7 +89,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     },
     Role.PRESS: _READS | {_P.MINUTES_READ, _P.PRESS_READ, _P.PRESS_EDIT, _P.PRESS_APPROVE, _P.DOCUMENTS_MAKE},
     Role.COUNTY_OFFICE: _READS | {_P.VISITS_EDIT, _P.CALENDAR_EDIT, _P.CONTACTS_READ, _P.HISTORY_READ},
-    Role.PARTNER: frozenset({_P.SIGNED_IN, _P.OWN_CONFERENCES_READ}),
+    Role.PARTNER: frozenset({_P.SIGNED_IN, _P.OWN_CONFERENCES_READ, _P.OWN_NETWORK_READ}),
     Role.READER: _READS,
 }  # fmt: skip
 

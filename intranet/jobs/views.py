@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
+from intranet.accounts import login
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.core.database import db
 from intranet.core.export import export_answer
@@ -74,6 +75,7 @@ def show(id: int) -> str:
 
 
 @pages.get("/<int:id>/stand")
+@login.unattended
 @requires(Permission.JOBS_READ)
 def progress(id: int) -> str:
     """The part of a page that says how far the job has come; asked for again and again while it runs."""

@@ -139,3 +139,21 @@ def test_the_session_of_somebody_else_is_not_found(app, visitor):
 
     visitor.submits(f"/konto/sitzungen/{theirs}/beenden", expect=404)
     stranger.opens("/konto/")
+
+
+def test_asking_how_long_the_session_lasts_does_not_prolong_it_but_the_wish_to_stay_does(visitor, later):
+    def left():
+        return visitor.client.get("/konto/sitzung").json
+
+    later(minutes=20)
+    assert left()["seconds"] == pytest.approx(600, abs=5)
+    later(minutes=5)
+    assert left()["seconds"] == pytest.approx(300, abs=5)
+    assert left()["canGrow"] is True
+    assert visitor.client.post("/konto/sitzung").json["seconds"] == pytest.approx(1800, abs=5)
+    for _ in range(19):
+        later(minutes=29)
+        visitor.client.post("/konto/sitzung")
+    assert left()["canGrow"] is False, "the whole session has an end that nothing moves"
+    later(minutes=30)
+    assert visitor.client.get("/konto/sitzung").status_code == 302

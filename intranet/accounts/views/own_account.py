@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts import actions, login, queries
@@ -34,6 +34,17 @@ def show() -> str:
         sessions=running_sessions(current_user),
         here=login.own_session(),
     )
+
+
+@pages.route("/sitzung", methods=["GET", "POST"])
+@login.unattended
+@requires(Permission.SIGNED_IN)
+def session_left() -> dict[str, object]:
+    """How long this session still lasts, for the warning before its end; a POST is the wish to stay."""
+    if request.method == "POST":
+        login.stay()
+    left = login.remaining()
+    return {"seconds": left.seconds, "canGrow": left.can_grow}
 
 
 def running_sessions(account: Any) -> Any:
