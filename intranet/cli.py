@@ -1,5 +1,6 @@
 """Commands for whoever runs the server: `.venv/bin/flask --help`. Each calls one action."""
 
+import logging
 from pathlib import Path
 
 import click
@@ -74,11 +75,14 @@ def preview(folder: Path) -> None:
 @click.argument("file", metavar="DATEI", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def check(file: Path) -> None:
     """Sagt, was an einer PDF-Datei nicht stimmt: PDF/A, PDF/UA, Alternativtexte, Schriften."""
+    logging.getLogger("pikepdf").setLevel(logging.WARNING)  # it greets everybody who loads it
     from reports.judging import judge  # lazy: only here is a PDF read
 
     verdict = judge(file.read_bytes())
     for line in (*verdict.findings, *verdict.notes):
         click.echo(line)
     if verdict.findings:
-        raise click.ClickException(f"{file.name} hat Mängel: {len(verdict.findings)}.")
+        count = len(verdict.findings)
+        click.echo(f"{file.name}: {count} {'Mangel' if count == 1 else 'Mängel'}.", err=True)
+        raise click.exceptions.Exit(1)
     click.echo(f"{file.name}: kein Mangel gefunden.")

@@ -1,13 +1,14 @@
-"""What can be printed: every character is looked up in the fonts before a document is laid out."""
+"""What can be printed: every value is of its kind, and every character is in the fonts, before a page is laid out."""
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from reports.content.document import Document, Prose
+from reports.content.document import Document
 from reports.errors import DocumentError
+from reports.fields import fields_of, in_german
 from reports.fonts import advance_widths
 from reports.typography import clean
 
@@ -29,7 +30,7 @@ class Text(NamedTuple):
 
 
 def check(content: Document, *, like: Document | None = None) -> None:
-    """Raise `DocumentError` naming the field for a text too long, or the character that no font can print.
+    """Raise `DocumentError` naming the field for a wrong or missing value, a text too long, a character without glyph.
 
     Values that a document checked before holds as well (`like`) are not looked at again.
     """
@@ -37,12 +38,12 @@ def check(content: Document, *, like: Document | None = None) -> None:
     for field, text, prose in texts(content, like=like):
         total += len(text)
         if len(text) > LONGEST_LINE and not prose:
-            raise DocumentError(f"Mit {len(text)} Zeichen zu lang (höchstens {LONGEST_LINE}).", field=field)
+            raise DocumentError(f"Mit {len(text)} Zeichen zu lang (höchstens {LONGEST_LINE}).", field=in_german(field))
         if total > MOST:
-            raise DocumentError("Das Dokument enthält zu viel Text.", field=field)
+            raise DocumentError("Das Dokument enthält zu viel Text.", field=in_german(field))
         missing = set(clean(text)) - _printable()
         if missing:
-            raise DocumentError(_refusal(min(missing)), field=field)
+            raise DocumentError(_refusal(min(missing)), field=in_german(field))
 
 
 def texts(value: object, name: str = "", *, prose: bool = False, like: object = None) -> Iterator[Text]:
@@ -53,20 +54,18 @@ def texts(value: object, name: str = "", *, prose: bool = False, like: object = 
         yield Text(name, value, prose)
     elif isinstance(value, tuple):
         if len(value) > MOST_ENTRIES:
-            raise DocumentError(f"{len(value)} Einträge sind zu viele (höchstens {MOST_ENTRIES}).", field=name)
+            raise DocumentError(
+                f"{len(value)} Einträge sind zu viele (höchstens {MOST_ENTRIES}).", field=in_german(name)
+            )
         for place, part in enumerate(value, start=1):
             yield from texts(part, f"{name}[{place}]")
     elif is_dataclass(value):
-        for field, is_prose in _fields_of(value.__class__):
-            part, known = getattr(value, field), getattr(like, field, None)
-            if part is not known:
-                yield from texts(part, f"{name}.{field}".lstrip("."), prose=is_prose, like=known)
-
-
-@cache
-def _fields_of(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
-    """Each field of a content class, and whether it holds prose."""
-    return tuple((field.name, field.type == Prose) for field in fields(kind))
+        for field in fields_of(value.__class__):
+            part, known = getattr(value, field.name), getattr(like, field.name, None)
+            if part is not known or part is None:
+                path = f"{name}.{field.name}".lstrip(".")
+                field.check(part, path)
+                yield from texts(part, path, prose=field.is_prose, like=known)
 
 
 @cache

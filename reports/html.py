@@ -1,5 +1,6 @@
 """Content to HTML, by templates that see the content and nothing else."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from reports import (
     codes,
     counting,
     labels,
+    letterhead,
     maps,
     markup,
     pictures,
@@ -47,7 +49,7 @@ class PictureTray:
 
     def address(self, picture: Picture) -> str:
         """The address under which the engine finds the picture."""
-        prepared = pictures.prepare(picture.data)
+        prepared = pictures.prepared(picture)
         return self._keep(prepared.name, prepared.data, prepared.media_type)
 
     def qr(self, text: str) -> str:
@@ -89,10 +91,12 @@ def _templates() -> Environment:
         finalize=_composed,
         auto_reload=False,
     )
-    environment.policies["truncate.leeway"] = 0
     environment.filters |= {
         "set": set_line,
         "lines": set_lines,
+        "running_head": letterhead.running_head,
+        "at_signs": at_signs,
+        "link": link,
         "markup": _markup,
         "day": typography.day,
         "weekday": typography.weekday,
@@ -104,6 +108,7 @@ def _templates() -> Environment:
     environment.globals |= {
         "once": once,
         "fit_address": address.fit,
+        "fit_head": letterhead.fit_head,
         "return_line_size": address.return_line_size,
         "salutation": salutation.salutation,
         "counts": counting.counts,
@@ -130,6 +135,18 @@ def set_lines(text: str) -> Markup:
     return Markup("<br>").join(lines)
 
 
+def link(address: str) -> Markup:
+    """A whole address as a link that says itself; anything else as plain words."""
+    shown = escape(markup.breakable(typography.clean(address)))
+    whole = address.lower().startswith(("https://", "http://")) and not re.search(r"[\s<>\"]", address)
+    return Markup('<a href="{}">{}</a>').format(typography.clean(address), shown) if whole else shown
+
+
+def at_signs(text: str) -> Markup:
+    """An e-mail address that may break after its signs, and nowhere else."""
+    return Markup("<wbr>").join(escape(part) for part in re.split(r"(?<=[@._-])", typography.clean(text)))
+
+
 def _composed(value: object) -> object:
     """Names are printed as they are, but in composed characters."""
     if isinstance(value, str) and not isinstance(value, Markup):
@@ -145,10 +162,11 @@ class _Once:
 
     def __call__(self, macro: Callable[[object], object], value: object) -> object:
         """What the macro makes of the value, which must be frozen; made anew only for another value."""
-        known, made = self._last.get(macro.name, (None, None))  # type: ignore[attr-defined]  # macros of Jinja have one
+        name = getattr(macro, "name", "") or macro.__name__
+        known, made = self._last.get(name, (None, None))
         if known is not value:
             made = macro(value)
-            self._last[macro.name] = value, made  # type: ignore[attr-defined]  # see above
+            self._last[name] = value, made
         return made
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import logging
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ from reports.html import Page
 PACKAGE = Path(__file__).parent.resolve()
 LARGEST_PAGE = 8_000_000
 """Characters of HTML that are laid out; more would take minutes."""
+LOGGER = logging.getLogger(__name__)
 MOST_PICTURES = 32
 """Decoded pictures that a process keeps for the next document."""
 
@@ -178,12 +180,20 @@ def _embedded(attachment: Attachment, page: Page) -> EmbeddedFile:
     noon = datetime(page.date.year, page.date.month, page.date.day, 12, tzinfo=UTC)
     return EmbeddedFile(
         file_obj=io.BytesIO(attachment.data),
-        name=attachment.name,
+        name=_file_name(attachment),
         description=attachment.description,
         relationship="Supplement",
         created=noon,
         modified=noon,
     )
+
+
+def _file_name(attachment: Attachment) -> str:
+    """The name without folders and control characters, so that saving it puts it nowhere but where one is."""
+    name = "".join(letter for letter in re.split(r"[/\\\\]", attachment.name)[-1] if letter.isprintable())
+    if not name.strip(" ."):
+        raise DocumentError("Der Name der Datei ist leer oder nur ein Pfad.", field="Anhang, Name")
+    return name.strip()
 
 
 def _font_faces() -> str:
@@ -227,7 +237,8 @@ def sealed() -> Iterator[None]:
     except RecursionError as error:
         raise DocumentError("Der Text ist zu tief verschachtelt.") from error
     except FatalURLFetchingError as error:
-        raise DocumentError(str(error) if isinstance(error, Refused) else f"Eine Quelle fehlt: {error}") from error
+        LOGGER.warning("the engine refused a source: %s", error)
+        raise DocumentError(str(error) if isinstance(error, Refused) else "Eine Quelle fehlt.") from error
     finally:
         logger.removeHandler(records)
     if records.messages:
@@ -235,6 +246,8 @@ def sealed() -> Iterator[None]:
 
 
 def _german(message: str) -> str:
+    """What a warning of the engine means; its own words are English and go to the log of the program."""
+    LOGGER.warning("the engine warned: %s", message)
     causes = {
         "no required alt description": "Einem Bild fehlt der Alternativtext.",
         "Failed to load image": "Ein Bild konnte nicht geladen werden.",
@@ -242,5 +255,5 @@ def _german(message: str) -> str:
         'Missing required "lang"': "Dem Dokument fehlt die Angabe der Sprache.",
         "Font-face": "Eine Schrift konnte nicht geladen werden.",
     }
-    cause = next((german for part, german in causes.items() if part in message), "Das Druckwerk meldet einen Fehler.")
-    return f"{cause} ({message})"
+    unknown = "Das Druckwerk meldet einen Fehler, der im Protokoll des Programms steht."
+    return next((german for part, german in causes.items() if part in message), unknown)

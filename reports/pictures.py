@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
+from reports.content.document import Picture
 from reports.errors import DocumentError
 
 LARGEST_FILE = 20 * 1024 * 1024
 MOST_PIXELS = 40_000_000
+MOST_LENGTHY = 12
+"""Times that a picture may be longer than it is wide: in the room of a letterhead more would be a line."""
 LONGEST_SIDE = 2400
 """Pixels a picture keeps on its longer side: 300 dpi over 20 cm."""
 _decoding = threading.Lock()
@@ -31,19 +34,37 @@ class Prepared(NamedTuple):
     height: int
 
 
+def prepared(picture: Picture) -> Prepared:
+    """The same for a picture of a document; a refusal names it by the words that stand for it."""
+    try:
+        return prepare(picture.data)
+    except DocumentError as error:
+        raise DocumentError(error.cause, field=f"Bild: {picture.alt[:60]}") from error
+
+
 @lru_cache(maxsize=16)
 def prepare(data: bytes) -> Prepared:
     """Check and re-encode a picture; EXIF, location and everything but the pixels is left behind.
 
-    Raises `DocumentError` for a file over 20 MB, over 40 million pixels, or that is no picture.
+    Raises `DocumentError` for a file over 20 MB, over 40 million pixels, of odd shape, or that is no picture.
     """
     if len(data) > LARGEST_FILE:
         raise DocumentError(f"Das Bild ist mit {len(data) // 1_048_576} MB zu groß (höchstens 20 MB).")
     picture = _decoded(data)
+    longer, shorter = max(picture.size), min(picture.size)
+    if longer > MOST_LENGTHY * shorter:
+        raise DocumentError(
+            f"Das Bild ist {picture.width} × {picture.height} Bildpunkte groß: zu {_shape(picture)}, um erkennbar zu "
+            f"sein (höchstens {MOST_LENGTHY}-mal so lang wie breit)."
+        )
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     encoded, media_type = _encoded(picture)
     name = hashlib.sha256(encoded).hexdigest()[:32]
     return Prepared(name, encoded, media_type, picture.width, picture.height)
+
+
+def _shape(picture: Image.Image) -> str:
+    return "hoch" if picture.height > picture.width else "breit"
 
 
 def _decoded(data: bytes) -> Image.Image:

@@ -10,6 +10,9 @@ ONE_LINE = 42
 
 NAMED_TOGETHER = 3
 """Persons up to which a message names them all."""
+GREETING_WORDS = ("Sehr ", "Hoch", "Verehrte", "Werte", "Liebe", "Guten ", "Hallo", "Geehrte")
+"""How a greeting begins that is no name."""
+_TITLE = re.compile(r"\b(dr|prof|dipl)\b\.?", re.IGNORECASE)
 INSTITUTION = "Sehr geehrte Damen und Herren,"
 
 
@@ -31,13 +34,14 @@ def salutation(addressee: Addressee, *, by_office: bool = True) -> str:
     greetings = [_greeting(person, by_office=by_office) for person in _by_rank(addressee.persons)]
     if not greetings or not all(greetings):
         return INSTITUTION
-    first, *others = greetings
-    return ", ".join([first, *map(_in_lower_case, others)]).rstrip(", ") + ","
+    first, *others = (greeting.rstrip(" ,.;:") for greeting in greetings)
+    spoken = ", ".join([first, *map(_in_lower_case, others)])
+    return spoken if spoken.endswith(("!", "?")) else f"{spoken},"
 
 
 def full_name(person: Person) -> str:
     """Title, first name, prefix and last name, without Frau or Herr: "Dr. Eva von der Heide"."""
-    parts = (person.title, person.first_name, person.name_prefix, person.last_name)
+    parts = (_title(person), person.first_name, person.name_prefix, person.last_name)
     name = _tidy(" ".join(parts))
     return f"{name}, {person.degree}" if person.degree else name
 
@@ -48,11 +52,12 @@ def list_name(person: Person) -> str:
 
 
 def short_name(addressee: Addressee) -> str:
-    """How a message names the addressee."""
-    names = [full_name(person) for person in addressee.persons]
+    """How a message names the addressee, the highest rank first: "Eva Beispiel, Max Muster und Kim Ångström"."""
+    names = [full_name(person) for person in _by_rank(addressee.persons)]
     if len(names) > NAMED_TOGETHER:
         return f"{names[0]} und {len(names) - 1} weitere"
-    return _tidy(" und ".join(names) or addressee.organisation or addressee.city)
+    named = " und ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+    return _tidy(named or addressee.organisation or addressee.city)
 
 
 def _person_lines(addressee: Addressee, *, stacked: bool) -> list[str]:
@@ -106,13 +111,20 @@ def _spoken_name(person: Person) -> str:
 
 
 def _spoken_title(person: Person) -> str:
-    if re.search(r"\bProf(?:essor(?:in)?)?\b", person.title):
+    title = _title(person)
+    if re.search(r"\bProf(?:essor(?:in)?)?\b", title):
         return "Professorin" if person.address is Address.FRAU else "Professor"
-    return "Dr." if re.search(r"\bDr\b", person.title) else ""
+    return "Dr." if re.search(r"\bDr\b", title) else ""
+
+
+def _title(person: Person) -> str:
+    """The title with capitals and full stops, however it was typed: "dr" is "Dr.", "PROF. DR." is "Prof. Dr."."""
+    return _TITLE.sub(lambda found: f"{found[1].capitalize()}.", person.title)
 
 
 def _in_lower_case(greeting: str) -> str:
-    return greeting[:1].lower() + greeting[1:]
+    """A greeting goes on in small letters, but a name or a noun keeps its capital ("Eminenz")."""
+    return greeting[:1].lower() + greeting[1:] if greeting.startswith(GREETING_WORDS) else greeting
 
 
 def _tidy(text: str) -> str:

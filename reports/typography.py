@@ -12,27 +12,48 @@ MONTHS = (
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
 ABBREVIATIONS = (
-    "z.B. d.h. u.a. u.U. z.T. i.d.R. i.A. i.V. o.Ä. o.g. s.o. s.u. u.Ä. v.l. v.r. a.D. e.V. z.Hd. n.Chr. v.Chr."
+    "z.B. d.h. u.a. u.U. z.T. i.d.R. i.A. i.V. i.R. i.H.v. i.S.d. o.Ä. o.g. s.o. s.u. s.a. u.Ä. u.v.m. u.v.a. u.dgl. "
+    "v.a. v.l. v.r. v.l.n.r. m.E. m.W. a.D. a.a.O. e.V. b.w. h.c. d.J. d.M. n.F. a.F. z.d.A. z.K. z.w.V. z.Hd. n.Chr. "
+    "v.Chr. M.A. B.A. M.Sc. B.Sc."
 )
-UNITS = "Uhr|Euro|EUR|€|%|°|km|m|cm|mm|kg|Minuten|Stunden|Personen|Jahre"
+UNITS = (
+    "Uhr|Euro|EUR|€|Cent|%|‰|°|°C|km|m|cm|mm|m²|km²|ha|kg|g|l|kB|MB|GB|Prozent|Punkt|Minuten?|Stunden?|Tage?n?|Wochen?"
+    "|Monate?n?|Jahre?n?|Jahrgänge?n?|Person(?:en)?|Kinder[n]?|Plätzen?|Mio\\.|Mrd\\.|Tsd\\.|Millionen|Milliarden"
+)
 _PARTS = re.compile(r"\w+\.")
-_SPELT = (r"\s?".join(map(re.escape, _PARTS.findall(word))) for word in ABBREVIATIONS.split())
+_SPELT = (r"\s?".join(map(re.escape, _PARTS.findall(word))) for word in sorted(ABBREVIATIONS.split(), key=len)[::-1])
 _ABBREVIATION = re.compile(rf"(?<![\w.])(?:{'|'.join(_SPELT)})(?!\w)")
+_GAP = r"[ \t]+"
+_ONE_DAY = r"\d{1,2}\."
+_ONE_TIME = r"\d{1,3}(?:[:.,]\d{1,2})?"
 _BINDINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"\b(\d{1,2}\.)[ \t]+(?=[A-ZÄÖÜ])", rf"\1{NBSP}"),
-        (rf"(?<=\d)[ \t]+(?=(?:{UNITS})(?!\w))", NBSP),
+        (rf"(?<![\d.])({_ONE_DAY})(?=(?:{'|'.join(MONTHS)})\b)", rf"\1{NBSP}"),
+        (rf"(?<![\d.])({_ONE_DAY})[ \t]?[-–][ \t]?(?={_ONE_DAY}[ \t{NBSP}]?(?:{'|'.join(MONTHS)})\b)", r"\1–"),
+        (rf"(?<![\w.:,/–-])({_ONE_TIME})[ \t]?[-–][ \t]?(?={_ONE_TIME}[ \t](?:{UNITS})(?!\w))", r"\1–"),
+        (r"(?:(?<=\bS\. )|(?<=\bSeite )|(?<=\bSeiten )|(?<=§§ ))(\d+)[ \t]?-[ \t]?(?=\d)", r"\1–"),
+        (r"\b(Mo|Di|Mi|Do|Fr|Sa)(\.?)[ \t]?-[ \t]?(?=(?:Di|Mi|Do|Fr|Sa|So)\b)", r"\1\2–"),
+        (r"(?<![\w.,/-])(?<!\d )([1-9]\d{0,2}) (?=\d{3}(?: \d{3})*(?![\d./-]))", "\\1\N{NARROW NO-BREAK SPACE}"),
+        (r"(?<=\N{NARROW NO-BREAK SPACE}\d{3}) (?=\d{3}(?!\d))", "\N{NARROW NO-BREAK SPACE}"),
+        (rf"\b({_ONE_DAY}){_GAP}(?=[A-ZÄÖÜ]|v\.)", rf"\1{NBSP}"),
+        (rf"(?<=\d){_GAP}(?=(?:{UNITS})(?!\w))", NBSP),
+        (rf"(?<=\d){_GAP}(?=ff?\.)", NBSP),
+        (rf"\b((?:Mio|Mrd|Tsd)\.){_GAP}(?=\w|€)", rf"\1{NBSP}"),
         (r"(§§?)[ \t]*(?=\d)", rf"\1{NBSP}"),
-        (r"\b((?:Abs|Art|Nr|Kap|Bd|Az|Tel|Hr|Fr|Dr|Prof|Dipl|St|Ziff|Rn)\.)[ \t]+(?=\S)", rf"\1{NBSP}"),
-        (r"\b(S\.|TOP|Seite|Anlage|Raum|Zimmer)[ \t]+(?=\d)", rf"\1{NBSP}"),
-        (r"[ \t]+(?=[–—](?:\s|$))", NBSP),
+        (rf"\b((?:Abs|Art|Nr|Kap|Bd|Az|Tel|Hr|Fr|Dr|Prof|Dipl|St|Ziff|Rn|Wv)\.){_GAP}(?=\S)", rf"\1{NBSP}"),
+        (rf"\b((?:ca|rd|mind|max|min|bzgl|ggf)\.){_GAP}(?=\d)", rf"\1{NBSP}"),
+        (rf"\b(S\.|TOP|Seite|Anlage|Raum|Zimmer|Haus|Tisch|Absatz|Satz|Kapitel){_GAP}(?=\d)", rf"\1{NBSP}"),
+        (rf"\b(SGB|Kapitel|Teil|Buch){_GAP}(?=[IVXLC]+\b)", rf"\1{NBSP}"),
+        (rf"\b(Frau|Herrn?|Familie){_GAP}(?=[^\W\d_])", rf"\1{NBSP}"),
+        (rf"(?<![\d./-])(\d{{5}}){_GAP}(?=[A-ZÄÖÜ])", rf"\1{NBSP}"),
+        (rf"{_GAP}(?=[–—](?:\s|$))", NBSP),
     )
 )
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _DASH = re.compile(r"(?<=\s)--?(?=\s)")
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_QUOTE = re.compile(r"""["']""")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)['‘](?=\d\d(?:er)?\b)")
+_QUOTE = re.compile(r"""["'“”‘’‚„]""")
 _OPENS_AFTER = frozenset(" \t\n\N{NO-BREAK SPACE}([{-–—/„‚")
 INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 """Marks without a shape that come along with copied text; they are dropped."""
@@ -94,13 +115,29 @@ def _spaced(match: re.Match[str]) -> str:
 
 
 def _quoted(text: str, before: str) -> str:
-    """Straight quotation marks become „…“ and ‚…‘: opening after a space or bracket, closing otherwise."""
+    """Straight and English quotation marks become „…“ and ‚…‘: opening after a space or bracket, closing otherwise.
+
+    A mark after a figure that closes nothing is an inch or a minute, and stays; an apostrophe stays one.
+    """
+    if not _QUOTE.search(text):
+        return text
+    open_marks: list[str] = []
 
     def curl(match: re.Match[str]) -> str:
-        previous = text[match.start() - 1] if match.start() else before
-        opens = not previous or previous in _OPENS_AFTER or (previous == '"' and match.start() == 1)
-        if match[0] == '"':
-            return "„" if opens else "“"
-        return "‚" if opens else "‘"
+        mark, place = match[0], match.start()
+        previous = text[place - 1] if place else before
+        opens = mark in "„‚" or not previous or previous in _OPENS_AFTER or (previous == '"' and place == 1)
+        if mark in "“‘" and opens and text[place + 1 : place + 2].strip() == "":
+            return mark
+        opening, closing = ("„", "“") if mark in '"“”„' else ("‚", "‘")
+        if opens and mark not in "”’":
+            open_marks.append(opening)
+            return opening
+        if opening in open_marks:
+            open_marks.remove(opening)
+            return closing
+        if mark in "\"'" and previous.isdigit():
+            return mark
+        return "“" if opening == "„" else "’"
 
     return _QUOTE.sub(curl, text)

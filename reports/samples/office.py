@@ -22,6 +22,7 @@ LETTERHEAD = Letterhead(
     county="Kreis Düren",
     head="Der Landrat",
     office="Amt für Beispielaufgaben – Präventionsbüro",
+    programme="Gut aufwachsen im Kreis Düren",
     return_line="Kreis Düren · Musterallee 1 · 52300 Musterdüren",
     footer=(
         FooterColumn(heading="Hausanschrift", lines=("Musterallee 1", "52300 Musterdüren", "Telefon 02421 99-0")),

@@ -121,7 +121,7 @@ def _entry(key: Any, value: Any, owner: Any) -> Iterable[bytes | Hole]:
         for header in value:
             yield from _unique(header)
         yield b"]"
-    elif (key == "ID" and owner.get("Type") == "/StructElem") or (key == "T" and owner.get("Subtype") == "/Widget"):
+    elif (key == "ID" and owner.get("Type") == "/StructElem") or (key == "T" and "FT" in owner):
         yield from _unique(value)
     else:
         yield from _fragments(value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reports.content.letters import Letter
 from reports.errors import DocumentError
+from reports.printing import recipient_of
 
 if TYPE_CHECKING:
     from reports.serial.press import Shaped
@@ -57,8 +58,8 @@ def print_letters(
     `on_letter` gets place (from 0) and PDF of each letter as soon as it is written; `print_file` gets the print
     file with `title` as its title. The contents are read once, and no letter is held longer than it is worked on.
 
-    Raises `DocumentError` naming document, recipient, field and cause for the first letter that cannot be printed,
-    and for a run without letters, before anything is handed out or written. Should something fail later, such as
+    Raises `DocumentError` naming document, recipient, field and cause of every letter that cannot be printed, and for
+    a run without letters, before anything is handed out or written. Should something fail later, such as
     `on_letter`, a print file that can be cut is cut back to where it began.
     """
     from reports.serial.press import SerialPress  # lazy: needs Pango, and costs a third of a second
@@ -66,9 +67,14 @@ def print_letters(
 
     with Spool["Shaped"]() as letters, Spool["list[Stencil]"]() as layouts:
         press = SerialPress(letters, layouts)
+        refusals: list[DocumentError] = []
         for content in contents:
-            with _naming(content.kind, content.recipient):
+            try:
                 press.take(content)
+            except DocumentError as error:
+                refusals.append(error.about(document=content.kind, recipient=recipient_of(content)))
+        if refusals:
+            raise DocumentError.joined(refusals, document=KIND)
         with _naming(KIND, ""):
             if not len(letters):
                 raise DocumentError("Es gibt keine Empfänger.")

@@ -12,7 +12,7 @@ from reports.serial.objects import Fragments, Hole, Item, Kind, item, number_of,
 from reports.serial.slots import TITLE_MARK
 
 OWN_TYPES = frozenset({"/Page", "/StructElem", "/Annot", "/OBJR"})
-"""Objects that belong to one letter: pages, tags and form fields may not be shared between letters."""
+"""Objects that belong to one letter: pages, tags and places of form fields may not be shared between letters."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +77,7 @@ def stencil(sketch: Sketch, fonts: FontObjects) -> Stencil:
         document=document.number,
         page_list=pdf.pages.number,
         pages=tuple(thing.number for thing in pdf.objects if _type(thing) == "/Page"),
-        own=tuple(thing.number for thing in pdf.objects if _type(thing) in OWN_TYPES),
+        own=tuple(thing.number for thing in pdf.objects if _type(thing) in OWN_TYPES or _is_field(thing)),
         fields=tuple(map(number_of, form.get("Fields", ()))),
         form_resources=number_of(form["DR"]) if form else None,
         tags_by_key=tuple((key, item(tags).fragments) for key, tags in zip(numbers[::2], numbers[1::2], strict=True)),
@@ -138,6 +138,11 @@ def _attachments(pdf: Any) -> tuple[tuple[bytes, int], ...]:
 
 def _at(pdf: Any, reference: Any) -> Any:
     return pdf.objects[number_of(reference)]
+
+
+def _is_field(thing: Any) -> bool:
+    """A group of buttons is a field without a place of its own on the page."""
+    return isinstance(thing, dict) and "FT" in thing
 
 
 def _type(thing: Any) -> Any:

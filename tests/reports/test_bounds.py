@@ -103,7 +103,7 @@ def test_a_text_beyond_all_measure_is_refused():
 def test_a_line_beyond_all_measure_is_refused_by_its_field():
     with pytest.raises(DocumentError, match="zu lang") as refusal:
         render(replace(LETTER, subject="x" * 100_000))
-    assert refusal.value.field == "subject"
+    assert refusal.value.field == "Betreff"
 
 
 def test_a_line_without_a_space_breaks_inside_the_margins():

@@ -63,7 +63,7 @@ def test_a_name_in_decomposed_letters_is_composed():
 def test_a_character_without_a_glyph_is_refused_by_name(text, name):
     with pytest.raises(DocumentError, match=name.replace("+", r"\+")) as refusal:
         render(replace(LETTER, text=text))
-    assert refusal.value.field == "text"
+    assert refusal.value.field == "Text"
 
 
 def test_invisible_marks_of_copied_text_are_dropped():

@@ -133,7 +133,7 @@ def test_an_error_names_document_recipient_field_and_cause():
     with pytest.raises(DocumentError) as refusal:
         render(replace(LETTER, subject="Treffen 会"))
     assert str(refusal.value) == (
-        "Brief, an Eva Beispiel, Feld „subject“: "
+        "Brief, an Eva Beispiel, Feld „Betreff“: "
         "Das Zeichen „会“ (U+4F1A, CJK UNIFIED IDEOGRAPH-4F1A) kann mit keiner Schrift gedruckt werden."
     )
 

@@ -172,4 +172,6 @@ def test_the_reply_slip_can_be_filled_in_and_every_field_has_a_label(printed):
         fields = [field for page in document for field in page.widgets()]
     assert len(fields) == 3 + 4 + 2 * len(samples()["invitation"].reply.groups)
     assert all(field.field_label for field in fields)
-    assert len({field.field_name for field in fields}) == len(fields)
+    assert len({field.field_label for field in fields}) == len(fields)
+    choices = {field.field_name for field in fields if field.field_type_string == "RadioButton"}
+    assert choices == {"teilnahme", "wunsch-1", "wunsch-2"}

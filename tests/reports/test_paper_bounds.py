@@ -118,7 +118,7 @@ def test_a_word_without_end_breaks_inside_the_margins(word):
 def test_a_list_beyond_all_measure_is_refused_by_its_field():
     with pytest.raises(DocumentError, match="4000 Einträge sind zu viele") as refusal:
         render(replace(AGENDA_SHEET, points=(AgendaPoint(title="x"),) * 4_000))
-    assert refusal.value.field == "points"
+    assert refusal.value.field == "Punkt der Tagesordnung"
 
 
 def test_the_day_of_the_document_is_the_day_of_the_file(printed):

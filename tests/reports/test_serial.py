@@ -110,10 +110,11 @@ def test_fields_of_the_reply_slips_stay_apart_in_the_print_file(run):
         assert (
             len(names) == len(set(names)) == len(run.contents) * len(alone.Root.get("/AcroForm", {}).get("/Fields", ()))
         )
-        assert all(
-            field.P.objgen in {page.obj.objgen for page in whole.pages}
-            for field in whole.Root.get("/AcroForm", {}).get("/Fields", ())
-        )
+        pages = {page.obj.objgen for page in whole.pages}
+        for field in whole.Root.get("/AcroForm", {}).get("/Fields", ()):
+            widgets = list(field.get("/Kids", [field]))
+            assert all(widget.P.objgen in pages for widget in widgets)
+            assert all(widget.Parent.objgen == field.objgen for widget in widgets if "/Parent" in widget)
 
 
 def test_the_reference_validator_passes_letters_and_print_file(run, tmp_path):

@@ -73,12 +73,12 @@ def test_more_layouts_than_are_held_open_still_come_out_in_order(monkeypatch):
     whole = pymupdf.open(stream=printed.print_file)
     for place, (letter, page) in enumerate(zip(printed.letters, whole, strict=True)):
         assert _text(letter) == page.get_text()
-        assert f"Absatz {place % 5}." in page.get_text()
+        assert f"Absatz\xa0{place % 5}." in page.get_text()
 
 
 def test_a_character_without_a_glyph_is_refused_by_name_before_anything_is_written():
     whole, handed_out = io.BytesIO(), []
-    with pytest.raises(DocumentError, match=r"Brief, an 北, Feld „addressee\.persons\[1\]\.last_name“.*U\+5317"):
+    with pytest.raises(DocumentError, match=r"Brief, an 北, Feld „Empfänger, Person 1, Nachname“.*U\+5317"):
         print_letters(
             letters_to("A", "B", "北"), title="Lauf", on_letter=lambda *each: handed_out.append(each), print_file=whole
         )
@@ -90,6 +90,17 @@ def test_an_address_without_room_is_refused_with_recipient_and_field():
     wide = replace(samples()["letter"], addressee=replace(MAYOR, city="Oberunterhausen " * 8))
     with pytest.raises(DocumentError, match="an Eva Beispiel, Feld „Anschrift“"):
         print_letters([wide], title="Lauf")
+
+
+def test_every_letter_that_cannot_be_printed_is_named_at_once():
+    good, *bad = letters_to("A", "北", "会")
+    empty = replace(good, subject=" ")
+    with pytest.raises(DocumentError) as refusal:
+        print_letters([bad[0], good, bad[1], empty], title="Lauf")
+    text = str(refusal.value)
+    assert text.startswith("Serienbrief: 3 Schreiben lassen sich nicht drucken. 1. Brief, an 北, Feld „Empfänger")
+    assert "2. Brief, an 会" in text
+    assert "3. Brief, an A, Feld „Betreff“: Das Feld ist leer" in text
 
 
 def test_a_run_without_letters_is_refused():

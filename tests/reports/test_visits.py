@@ -76,7 +76,7 @@ def test_a_note_has_the_form_of_the_files(printed):
         "1. Vermerk",
         "2. Herrn Landrat mit der Bitte um Kenntnisnahme",
         "3. Wv. 01.02.2027 (Ansprechpersonen benannt?), Frau Exempel",
-        "4. z.d.A.",
+        "4. z. d. A.",
         "Klara Exempel",
     )
     assert "geehrte" not in text
@@ -89,4 +89,4 @@ def test_the_orders_of_a_note_are_numbered_through():
     assert "2. Wv. 12.03.2027" in text
     assert "3." not in text.split("Wv. 12.03.2027")[1]
     shortest = VisitNote(date=NOTE.date, letterhead=LETTERHEAD, office="Amt", place="Ort", subject="Betreff", text="x")
-    assert "2. z.d.A." in text_of(render(shortest))
+    assert "2. z. d. A." in text_of(render(shortest))
