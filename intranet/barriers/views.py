@@ -25,7 +25,7 @@ pages = Blueprint("barriers", __name__)
 register(
     pages,
     NavItem(label="Barrieren", endpoint="barriers.index", permissions=frozenset({Permission.SETTINGS_MANAGE}),
-            order=95, covers=frozenset({"barriers"})),
+            is_rare=True, order=95, covers=frozenset({"barriers"})),
 )  # fmt: skip
 
 EXPORT_HEADS = ("Nummer", "Eingang", "Gemeldet von", "Seite", "Meldung", "Status", "Antwort", "Beantwortet am")

@@ -26,7 +26,7 @@ pages = Blueprint("calendar", __name__, url_prefix="/kalender")
 register(
     pages,
     NavItem(label="Eigene Tage", endpoint="calendar.own_days", permissions=frozenset({Permission.CALENDAR_EDIT}),
-            order=94, covers=frozenset({"calendar.add", "calendar.edit", "calendar.take_over"})),
+            is_rare=True, order=94, covers=frozenset({"calendar.add", "calendar.edit", "calendar.take_over"})),
 )  # fmt: skip
 
 HEADS = ("Name", "Art", "Von", "Bis", "Gilt für")

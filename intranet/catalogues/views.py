@@ -24,7 +24,7 @@ pages = Blueprint("catalogues", __name__, url_prefix="/listen")
 register(
     pages,
     NavItem(label="Listen", endpoint="catalogues.index", permissions=frozenset({Permission.CATALOGUES_EDIT}),
-            order=93, covers=frozenset({"catalogues"})),
+            is_rare=True, order=93, covers=frozenset({"catalogues"})),
 )  # fmt: skip
 
 BY_ADDRESS = {catalogue.address: catalogue for catalogue in Catalogue}

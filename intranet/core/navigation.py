@@ -21,6 +21,7 @@ class NavItem:
     order: int = 50
     covers: frozenset[str] = field(default_factory=frozenset)  # blueprints or endpoints that belong to this place
     in_account_menu: bool = False
+    is_rare: bool = False  # not for every day: stands behind "Mehr"
     posts: bool = False  # a step (signing out), not a page
 
 
@@ -31,6 +32,7 @@ class Place:
     label: str
     url: str
     is_current: bool
+    is_rare: bool = False
     posts: bool = False
 
 
@@ -61,7 +63,7 @@ def _visible(holds: Check, *, in_account_menu: bool) -> list[Place]:
         and any(holds(current_user, permission) for permission in item.permissions)
     ]
     return [
-        Place(item.label, url_for(item.endpoint), _is_here(item), item.posts)
+        Place(item.label, url_for(item.endpoint), _is_here(item), item.is_rare, item.posts)
         for item in sorted(wanted, key=lambda item: item.order)
     ]
 

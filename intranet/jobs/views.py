@@ -25,9 +25,9 @@ register(
         label="Aufträge",
         endpoint="jobs.index",
         permissions=frozenset({Permission.JOBS_READ}),
-        order=60,
+        order=92,
         covers=frozenset({"jobs"}),
-        in_account_menu=True,
+        is_rare=True,
     ),
 )
 EXPORT_HEADS = ("Auftrag", "Art", "Status", "Erledigt", "Von", "Angelegt", "Beendet", "Angelegt von", "Fehler")

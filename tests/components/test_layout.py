@@ -30,6 +30,14 @@ def test_a_page_below_a_place_marks_it_without_claiming_to_be_it(visitor):
     assert text(page.select_one(".main-nav [aria-current=true]")) == "Kontakte"
 
 
+def test_what_is_not_for_every_day_stands_behind_one_more_press(visitor):
+    more = visitor.opens("/listen/lebensphasen").select_one(".main-nav details")
+    assert text(more.summary) == "Mehr"
+    assert "is-current" in more.summary["class"]
+    assert {"Listen", "Eigene Tage"} <= {text(link) for link in more.select("a")}
+    assert not visitor.opens("/kommunen/").select(".main-nav .is-current")
+
+
 def test_the_skip_link_comes_first_and_leads_to_the_content(visitor):
     page = visitor.opens("/kommunen/")
     assert page.body.find("a")["href"] == "#inhalt"
