@@ -29,6 +29,7 @@ from intranet.core import (
     upgrade,
 )  # fmt: skip
 from intranet.core.database import db
+from intranet.dispatch.views import pages as dispatch
 from intranet.documents.views import pages as documents
 from intranet.jobs.views import pages as jobs
 from intranet.minutes.views.minutes import pages as minutes
@@ -43,6 +44,7 @@ PAGES = (
     overview,
     *MUNICIPALITY_PAGES,
     conferences,
+    dispatch,
     calendar,
     minutes,
     tasks,

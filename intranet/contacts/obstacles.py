@@ -1,6 +1,7 @@
 """Why no letter can go to somebody: one rule for invitations, distribution lists and every other letter."""
 
 from intranet.contacts.models import Function
+from intranet.core import german
 
 
 def why_no_letter(function: Function) -> list[str]:
@@ -10,6 +11,8 @@ def why_no_letter(function: Function) -> list[str]:
         found.append("Die Straße fehlt.")
     if not (reached_at.postcode and reached_at.city):
         found.append("Postleitzahl oder Ort fehlt.")
+    if reached_at.mail_returned_on and reached_at.address_needs_check:
+        found.append(f"Post kam am {german.day(reached_at.mail_returned_on)} zurück. Prüfen Sie die Anschrift.")
     if function.person.no_letters:
         found.append("Die Person möchte nicht mehr angeschrieben werden.")
     if function.organisation and function.organisation.no_letters:

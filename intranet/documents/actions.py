@@ -45,7 +45,7 @@ def print_document(sheet: Sheet, *, source: Any, by: Any) -> Document:
     Raises:
         Refused: naming document, recipient, field and cause, if it cannot be printed.
     """
-    document = _kept(sheet, _printed(sheet), source=source, by=by)
+    document = _kept(sheet, preview(sheet.content), source=source, by=by)
     note("document printed", document, by=by)
     return document
 
@@ -72,9 +72,14 @@ def print_letters(sheets: Sequence[LetterSheet], *, kind: DocumentKind, title: s
     return print_file
 
 
-def _printed(sheet: Sheet) -> bytes:
+def preview(content: reports.Document) -> bytes:
+    """Print without keeping anything: for looking at, and for papers of one evening.
+
+    Raises:
+        Refused: naming document, recipient, field and cause, if it cannot be printed.
+    """
     try:
-        return reports.render(sheet.content)
+        return reports.render(content)
     except reports.DocumentError as error:
         raise Refused(str(error)) from error
 

@@ -115,3 +115,10 @@ def of_functions(ids: Collection[int]) -> Sequence[Document]:
     return db.session.scalars(
         select(Document).where(Document.function_id.in_(ids)).order_by(Document.made_at.desc(), Document.id.desc())
     ).all()
+
+
+def beside(batch: str) -> Sequence[Document]:
+    """What was printed together with the letters of a batch: print file, lists, labels."""
+    return db.session.scalars(
+        select(Document).where(Document.batch == batch, Document.place.is_(None)).order_by(Document.id)
+    ).all()

@@ -56,6 +56,12 @@ def open_job(kind: str, source: Any) -> Job | None:
     )  # fmt: skip
 
 
+def last_job(kind: str, source: Any) -> Job | None:
+    """The newest job of that kind about one thing."""
+    query = select(Job).where(Job.kind == kind, Job.source == source.__tablename__, Job.source_id == source.id)
+    return db.session.scalar(query.order_by(Job.id.desc()).limit(1))
+
+
 def failed_of(account: Account) -> list[Job]:
     """What somebody asked for, and what failed, newest first."""
     return list(

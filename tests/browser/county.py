@@ -33,6 +33,7 @@ from intranet.municipalities.queries import current_visit as visit_of
 from intranet.municipalities.states import RoundScope
 from intranet.press import actions as press
 from tests import factories
+from tests.browser.letters_out import letters_out
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,10 @@ class County:
     scheduled_visit: int
     visit_round: int
     follow_up: int
+    dispatch: int
+    waiting_dispatch: int
+    dispatch_letter: int
+    job: int
 
 
 def build() -> County:
@@ -108,6 +113,8 @@ def build() -> County:
     template.agenda[0].title = "Willkommen"
     db.session.add_all([document, closed])
     barrier = barriers.report_barrier(page="/kommunen/", text="Die Liste wird nicht vorgelesen.", contact="", by=by)
+    db.session.flush()
+    sent = letters_out(conference, document, by)
     db.session.commit()
     return County(
         account=by.id, barrier=barrier.id, agenda_item=conference.agenda[0].id, budget_line=line.id,
@@ -119,6 +126,7 @@ def build() -> County:
         organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id,
         responsibility=answers.id, mayor=functions[0].id, task=task.id,
         **visits,
+        **sent,
     )  # fmt: skip
 
 

@@ -712,6 +712,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_job_state"), ["state"], unique=False)
 
     op.create_table(
+        "letter_text",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "save-the-date",
+                "invitation",
+                "reminder",
+                "change-notice",
+                "cancellation",
+                "thanks",
+                name="known_letterkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("closing_text", sa.Text(), nullable=False),
+        sa.Column("why", sa.String(length=200), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("version > 0", name=op.f("ck_letter_text_version_counts")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["account.id"], name=op.f("fk_letter_text_made_by_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_text")),
+        sa.UniqueConstraint("kind", "version", name=op.f("uq_letter_text_kind")),
+    )
+    op.create_table(
         "organisation_municipality",
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("municipality_id", sa.Integer(), nullable=False),
@@ -971,6 +1002,88 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("checklist_step", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_checklist_step_conference_id"), ["conference_id"], unique=False)
+
+    op.create_table(
+        "dispatch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("conference_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "save-the-date",
+                "invitation",
+                "reminder",
+                "change-notice",
+                "cancellation",
+                "thanks",
+                name="known_letterkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "audience",
+            sa.Enum(
+                "new",
+                "unanswered",
+                "outdated",
+                "reached",
+                "coming",
+                "present",
+                "all",
+                name="known_audience",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "channel",
+            sa.Enum(
+                "letter", "email", "hand", name="known_channel", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("text_id", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.Column("frozen", sa.JSON(), nullable=True),
+        sa.Column("left_out", sa.JSON(), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "printing",
+                "printed",
+                "sent",
+                "discarded",
+                name="known_dispatchstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("print_file_id", sa.Integer(), nullable=True),
+        sa.Column("posted_on", sa.Date(), nullable=True),
+        sa.Column("sent_by_name", sa.String(length=200), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(state = 'sent') = (posted_on IS NOT NULL)", name=op.f("ck_dispatch_posted_when_sent")),
+        sa.CheckConstraint(
+            "state NOT IN ('printed', 'sent') OR print_file_id IS NOT NULL", name=op.f("ck_dispatch_printed_has_a_file")
+        ),
+        sa.ForeignKeyConstraint(["conference_id"], ["conference.id"], name=op.f("fk_dispatch_conference_id")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["account.id"], name=op.f("fk_dispatch_made_by_id")),
+        sa.ForeignKeyConstraint(["print_file_id"], ["document.id"], name=op.f("fk_dispatch_print_file_id")),
+        sa.ForeignKeyConstraint(["text_id"], ["letter_text.id"], name=op.f("fk_dispatch_text_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispatch")),
+    )
+    with op.batch_alter_table("dispatch", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dispatch_conference_id"), ["conference_id"], unique=False)
 
     op.create_table(
         "follow_up",
@@ -1248,6 +1361,52 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_visit_step_visit_id"), ["visit_id"], unique=False)
 
     op.create_table(
+        "dispatch_letter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dispatch_id", sa.Integer(), nullable=False),
+        sa.Column("invitee_id", sa.Integer(), nullable=True),
+        sa.Column("function_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("recipient", sa.String(length=200), nullable=False),
+        sa.Column("function", sa.String(length=200), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("code", sa.String(length=200), nullable=False),
+        sa.Column("frozen", sa.JSON(), nullable=True),
+        sa.Column("document_id", sa.Integer(), nullable=True),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column(
+            "returned_why",
+            sa.Enum(
+                "moved",
+                "unknown",
+                "refused",
+                "incomplete",
+                "other",
+                name="known_returnreason",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.CheckConstraint(
+            "(returned_on IS NULL) = (returned_why IS NULL)", name=op.f("ck_dispatch_letter_returned_for_a_reason")
+        ),
+        sa.ForeignKeyConstraint(["dispatch_id"], ["dispatch.id"], name=op.f("fk_dispatch_letter_dispatch_id")),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_dispatch_letter_document_id")),
+        sa.ForeignKeyConstraint(
+            ["invitee_id"], ["invitee.id"], name=op.f("fk_dispatch_letter_invitee_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dispatch_letter")),
+        sa.UniqueConstraint("code", name=op.f("uq_dispatch_letter_code")),
+        sa.UniqueConstraint("dispatch_id", "invitee_id", name=op.f("uq_dispatch_letter_dispatch_id")),
+        sa.UniqueConstraint("dispatch_id", "place", name="uq_dispatch_letter_place"),
+        sa.UniqueConstraint("document_id", name=op.f("uq_dispatch_letter_document_id")),
+    )
+    with op.batch_alter_table("dispatch_letter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dispatch_letter_invitee_id"), ["invitee_id"], unique=False)
+
+    op.create_table(
         "minutes_correction",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("minutes_id", sa.Integer(), nullable=False),
@@ -1379,6 +1538,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_minutes_correction_minutes_id"))
 
     op.drop_table("minutes_correction")
+    with op.batch_alter_table("dispatch_letter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dispatch_letter_invitee_id"))
+
+    op.drop_table("dispatch_letter")
     with op.batch_alter_table("visit_step", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_visit_step_visit_id"))
         batch_op.drop_index(batch_op.f("ix_visit_step_day"))
@@ -1404,6 +1567,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_follow_up_account_id"))
 
     op.drop_table("follow_up")
+    with op.batch_alter_table("dispatch", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_dispatch_conference_id"))
+
+    op.drop_table("dispatch")
     with op.batch_alter_table("checklist_step", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_checklist_step_conference_id"))
 
@@ -1449,6 +1616,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_organisation_municipality_municipality_id"))
 
     op.drop_table("organisation_municipality")
+    op.drop_table("letter_text")
     with op.batch_alter_table("job", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_job_state"))
         batch_op.drop_index("ix_job_source")

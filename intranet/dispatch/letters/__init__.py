@@ -1,0 +1,1 @@
+"""Turns conferences, texts and people into the content that `reports` prints."""
