@@ -50,7 +50,7 @@ def step_page(
             db.session.commit()
             flash(f"{name}: jetzt „{thing.state.label}“.", "success")
             return redirect(back)
-    return render_form(template, form, step=step, back=back, meanwhile=(), **context)
+    return render_form(template, form, step=step, back=back, happened=(), **context)
 
 
 def must_not_be_done(step: Step, thing: Any, *, name: str) -> None:
@@ -64,7 +64,7 @@ def must_not_be_done(step: Step, thing: Any, *, name: str) -> None:
 
 def _overtaken(template: str, form: BaseForm, thing: Any, also: Sequence[Any], **context: Any) -> tuple[str, int]:
     """The form once more, with what happened since it was opened."""
-    page = render_template(template, form=form, meanwhile=_since(form, thing, also), **context)
+    page = render_template(template, form=form, happened=_since(form, thing, also), **context)
     return page, 409
 
 

@@ -43,6 +43,11 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _public(day.year)
 
 
+def public_holiday(day: date) -> str:
+    """The name of the public holiday on this day; nothing on any other."""
+    return _public(day.year).get(day, "")
+
+
 def _closed(day: date) -> list[Finding]:
     found = []
     if name := _public(day.year).get(day):

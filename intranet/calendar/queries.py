@@ -137,6 +137,11 @@ def _day(one: Occasion) -> date:
     return clock.local(one.starts_at).date()
 
 
+def own_days_between(first: date, last: date) -> Sequence[OwnDay]:
+    """The own days of the county that touch a span of days, soonest first."""
+    return _own_days(first, last, None)
+
+
 def _own_days(first: date, last: date, municipality_id: int | None) -> Sequence[OwnDay]:
     here: ColumnElement[bool] = OwnDay.municipality_id.is_(None)
     if municipality_id is not None:

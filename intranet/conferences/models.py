@@ -223,6 +223,16 @@ class Invitee(Versioned, db.Model):
         return self.answered_for is not None and self.answered_for != self.conference.day
 
     @property
+    def is_only_noted(self) -> bool:
+        """Not invited yet: can be taken off the list without a trace of having been asked."""
+        return self.state is InviteeState.NOTED
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether they, or somebody for them, come on the day that holds."""
+        return self.state in InviteeState.coming() and not self.answered_old_date
+
+    @property
     def has_declined(self) -> bool:
         return self.state is InviteeState.DECLINED
 

@@ -59,7 +59,7 @@ teach(
     Invitee, "Eingeladene Person",
     actions={
         "answer recorded": "Rückmeldung eingetragen", "answer taken back": "Rückmeldung zurückgenommen",
-        "invitee meant twice": "Doppelt, aber so gewollt",
+        "invitee meant twice": "Doppelt, aber so gewollt", "table allocated": "Tisch zugeteilt",
     },
     labels={
         "conference_id": "Konferenz", "function_id": "Funktion", "state": "Antwort", "persons": "Personen",

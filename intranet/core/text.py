@@ -4,7 +4,11 @@ import re
 import unicodedata
 
 # Characters that are invisible or turn the writing direction: pasted from Word and web pages, never meant.
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+# Between two pictures the joiner makes one of them (a family, a flag); anywhere else nobody sees it.
+_STRAY_JOINER = re.compile(
+    "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001faff])"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -25,5 +29,7 @@ def lines(text: str) -> list[str]:
 
 
 def _visible(text: str) -> str:
-    without = _CONTROL.sub("", _INVISIBLE.sub("", text.replace("\t", " ").replace("\u2028", "\n")))
+    without = _CONTROL.sub(
+        "", _INVISIBLE.sub("", _STRAY_JOINER.sub("", text).replace("\t", " ").replace("\u2028", "\n"))
+    )
     return unicodedata.normalize("NFC", without)

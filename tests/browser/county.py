@@ -17,7 +17,7 @@ from intranet.conferences.actions.budget import add_line
 from intranet.conferences.models import Conference
 from intranet.conferences.states import ConferenceState
 from intranet.contacts import actions as contacts
-from intranet.contacts.models import Person
+from intranet.contacts.models import Function, Person
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.documents import actions as documents
@@ -31,6 +31,8 @@ from intranet.municipalities.county import kreis_dueren
 from intranet.municipalities.models import Municipality
 from intranet.municipalities.queries import current_visit as visit_of
 from intranet.municipalities.states import RoundScope
+from intranet.network import actions as network
+from intranet.network.states import OfferState
 from intranet.press import actions as press
 from tests import factories
 from tests.browser.letters_out import letters_out
@@ -66,10 +68,12 @@ class County:
     scheduled_visit: int
     visit_round: int
     follow_up: int
+    offer: int
     dispatch: int
     waiting_dispatch: int
     dispatch_letter: int
     job: int
+    offer: int
 
 
 def build() -> County:
@@ -125,6 +129,7 @@ def build() -> County:
         held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,
         organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id,
         responsibility=answers.id, mayor=functions[0].id, task=task.id,
+        offer=_offer(kreuzau, functions[1], by),
         **visits,
         **sent,
     )  # fmt: skip
@@ -167,6 +172,19 @@ def _visits(county: list[Municipality], by: Account) -> dict[str, int]:
         "visit": asked.id, "made_visit": made.id, "scheduled_visit": fixed.id, "visit_round": begun.id,
         "follow_up": reminder.id,
     }  # fmt: skip
+
+
+def _offer(municipality: Municipality, contact: Function, by: Account) -> int:
+    """An offer of the town hall that runs, so that rows of the prevention chain hold one and gaps."""
+    offer = network.add_offer(
+        name="Schnullercafé Kreuzau", kind_id=entries(Catalogue.OFFER_KIND)[0].id, provider_id=contact.organisation_id,
+        municipality_id=municipality.id, contact_id=contact.id, state=OfferState.RUNNING,
+        phase_ids=[entries(Catalogue.LIFE_PHASE)[0].id], field_ids=[entries(Catalogue.FIELD)[0].id],
+        target_group="Eltern mit Kindern bis 18 Monate", place="Festhalle", times="dienstags 9:30 Uhr",
+        cost="kostenfrei", by=by,
+    )  # fmt: skip
+    db.session.commit()
+    return offer.id
 
 
 def _conference(title: str, municipality: Municipality, days: int, by: Account) -> Conference:

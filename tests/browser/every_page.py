@@ -193,7 +193,7 @@ NO_PAGES = {
     "jobs.progress",
     "log.export",
     "minutes.fetch",
-    "municipalities.export",
+    "municipalities.export", "network.export",
     "network.export",
     "overview.fetch_report",
     "own_account.session_left",

@@ -1,8 +1,9 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import flash
 
+from intranet.conferences.months import Day, Month, Week
 from intranet.core.states import Tone
 from intranet.municipalities.queries.borders import Area, Borders
 from intranet.municipalities.timeline import Event, Timeline
@@ -65,6 +66,24 @@ def test_the_timeline_tells_who_when_what_why_and_the_change(rendered):
         "Tag: 3. eingetragen",
         "Ort: Saal entfernt",
     ]
+
+
+def test_who_was_overtaken_is_told_what_happened_meanwhile(rendered):
+    entry = {"at": datetime(2026, 10, 24, 16, 0, tzinfo=UTC), "by": "Klara Muster", "what": "Konferenz geändert",
+             "why": None, "changes": [("Ort", "Saal", "Festhalle")]}  # fmt: skip
+    page = rendered("{{ meanwhile([entry]) }}", entry=entry)
+    assert text(page.h2) == "Noch nicht eingetragen: Inzwischen hat sich etwas geändert"
+    assert text(page.select_one(".timeline__changes li")) == "Ort: Saal geändert in Festhalle"
+
+
+def test_a_month_shows_weeks_holidays_and_what_takes_place(rendered):
+    days = [Day(date(2026, 12, 21) + timedelta(days=n), True, ("1. Weihnachtstag",) if n == 4 else (), ())
+            for n in range(7)]  # fmt: skip
+    page = rendered("{{ month_table(month) }}", month=Month(date(2026, 12, 1), [Week(52, days)]))
+    assert text(page.select_one("tbody th")) == "52"
+    assert [text(head) for head in page.select("thead th")][1] == "Montag"
+    [feast] = [cell for cell in page.select("td") if "1. Weihnachtstag" in cell.text]
+    assert "25.12.2026" in feast.text
 
 
 def test_a_confirmation_names_the_effect_and_both_ways(rendered):

@@ -7,7 +7,7 @@ import pytest
 
 from intranet.conferences.models import Invitee
 from intranet.conferences.states import InviteeState
-from intranet.conferences.views import invitees as invitee_pages
+from intranet.conferences.views import candidates as invitee_pages
 from intranet.core.database import db
 from tests import factories
 from tests.conferences.scenes import ALL, S, conference, fields_of, names, stored, with_address

@@ -1,6 +1,6 @@
 """What invited people answer, from the office's desk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,11 +8,12 @@ from intranet.audit.actions import Actor, recorded
 from intranet.audit.queries import latest_changes
 from intranet.conferences.actions.planning import must_be_changeable
 from intranet.conferences.models import Invitee
+from intranet.conferences.queries.invitees import ANSWER_ACTIONS
 from intranet.conferences.states import AnswerWay, InviteeState
 from intranet.core import clock
 from intranet.core.errors import Refused
 
-RECORDED, UNDONE = "answer recorded", "answer taken back"
+RECORDED, UNDONE = ANSWER_ACTIONS
 
 
 def record_answer(invitee: Invitee, *, state: InviteeState, persons: int | None = None, by: Actor, **more: Any) -> None:
@@ -57,6 +58,36 @@ def _persons(name: str, state: InviteeState, persons: int | None) -> int:
     if persons == 0 and state in InviteeState.coming():
         raise Refused(f"{name} kommt, aber mit 0 Personen. Geben Sie an, wie viele Personen kommen.")
     return persons or 1
+
+
+def seat(people: Mapping[Invitee, str], *, by: Actor) -> None:
+    """Say at which table each of these people sits; an empty name leaves it open."""
+    for invitee, table in people.items():
+        must_be_changeable(invitee.conference)
+        with recorded("table allocated", invitee, by=by):
+            invitee.table = table
+
+
+def seat_by_wish(people: Sequence[Invitee], tables: Sequence[str], *, most: int, by: Actor) -> int:
+    """Seat whoever has no table yet: by first wish, then second, then where most room is left.
+
+    Args:
+        most: how many persons fit at one table; who brings others takes their seats too.
+
+    Returns:
+        How many found no seat.
+    """
+    room = {table: most - sum(one.persons for one in people if one.table == table) for table in tables}
+    seated: dict[Invitee, str] = {}
+    waiting = [one for one in people if not one.table]
+    for invitee in sorted(waiting, key=lambda one: not one.table_wish):  # wishes first
+        wished = [table for table in (invitee.table_wish, invitee.second_wish) if room.get(table, 0) >= invitee.persons]
+        free = wished or sorted((t for t in tables if room[t] >= invitee.persons), key=lambda t: -room[t])
+        if free:
+            seated[invitee] = free[0]
+            room[free[0]] -= invitee.persons
+    seat(seated, by=by)
+    return len(waiting) - len(seated)
 
 
 def take_back_answer(invitee: Invitee, *, by: Actor) -> None:

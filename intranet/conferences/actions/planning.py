@@ -51,7 +51,7 @@ def add_conference(
 
 
 def _lay_out_usual(conference: Conference) -> None:
-    names = {MAYOR: _mayor_of(conference.municipality_id), HEAD: head_office()}
+    names = _offices(conference)
     conference.agenda = [
         AgendaItem(position=position, kind=kind, title=title, speaker=names.get(speaker, speaker), minutes=minutes)
         for position, (kind, title, speaker, minutes) in enumerate(USUAL_AGENDA, 1)
@@ -65,12 +65,12 @@ def _lay_out_usual(conference: Conference) -> None:
 def take_over(conference: Conference, model: Conference) -> None:
     """Copy agenda and checklist; who speaks in office there is named anew, and nothing counts as done yet."""
     conference.copied_from_id = None if model.is_template else model.id
-    mayor, before = _mayor_of(conference.municipality_id), {MAYOR, _mayor_of(model.municipality_id)}
+    names, before = _offices(conference), _offices(model)
+    anew = {before[office]: name for office, name in names.items()} | names
     conference.agenda = [
         AgendaItem(
             position=item.position, kind=item.kind, title=item.title, minutes=item.minutes,
-            speaker=mayor if item.speaker in before else item.speaker,
-            notes=item.notes if model.is_template else "",
+            speaker=anew.get(item.speaker, item.speaker), notes=item.notes if model.is_template else "",
         )
         for item in model.agenda
     ]  # fmt: skip
@@ -78,6 +78,13 @@ def take_over(conference: Conference, model: Conference) -> None:
         ChecklistStep(days=step.days, title=step.title, owner=step.owner, is_lead_time=step.is_lead_time)
         for step in model.checklist
     ]
+
+
+def _offices(conference: Conference) -> dict[str, str]:
+    """What those in office are called who speak there; a template names both forms, as it serves for everybody."""
+    if conference.is_template:
+        return {MAYOR: MAYOR, HEAD: HEAD}
+    return {MAYOR: _mayor_of(conference.municipality_id), HEAD: head_office()}
 
 
 def add_template(*, title: str, model: Conference | None = None, by: Actor) -> Conference:

@@ -9,6 +9,7 @@ from flask import request
 from wtforms import (
     BooleanField,
     DateField,
+    HiddenField,
     IntegerField,
     RadioField,
     SearchField,
@@ -18,7 +19,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import AnswerWay, Attendance, Channel, InviteeState
@@ -35,8 +36,10 @@ class FindPeopleForm(BaseForm):
 
     suche = SearchField("Name, Funktion oder Organisation", [Length(max=200)])
     art = SelectField("Art der Organisation")
-    ort = SearchField("Ort", [Length(max=100)])
-    konferenz = SelectField("Eingeladen zu")
+    typ = SelectField("Partnertyp")
+    phase = SelectField("Lebensphase")
+    ort = SelectField("Kommune")
+    konferenz = SelectField("Auf der Liste von")
 
 
 class AnswerForm(VersionedForm):
@@ -83,16 +86,11 @@ class AnswerForm(VersionedForm):
             )
 
 
-class AttendanceForm(VersionedForm):
-    """Who came, and who else was there; `attendance_form` adds a choice for each invitee."""
-
-    submit_label = "Anwesenheit speichern"
+class SheetForm(VersionedForm):
+    """One form about many rows: two people fill it at the same time, each a part of it."""
 
     def agrees_with_others(self) -> bool:
-        """Take over what stands meanwhile wherever this person left a field as it was; then whether all agree.
-
-        Two desks enter attendance at the same time: only where both chose is there something to decide.
-        """
+        """Take over what stands meanwhile wherever this person left a field as it was; then whether all agree."""
         stored, agrees = type(self)(row=self.row, formdata=None), True
         for mine, theirs in zip(self.visible_fields, stored.visible_fields, strict=True):
             sent, stands, before = _sent(mine), _sent(theirs), request.form.get(f"bisher-{mine.name}")
@@ -102,18 +100,27 @@ class AttendanceForm(VersionedForm):
                 agrees = False
         return agrees
 
-    @property
-    def came(self) -> dict[int, Attendance | None]:
-        """Who came, by the invitee's id."""
-        return {int(f.name.removeprefix("came_")): f.data for f in self.visible_fields if f.name.startswith("came_")}
+    def by_id(self, prefix: str) -> dict[int, Any]:
+        """The values of the fields of one kind, by the id of the row."""
+        fields = [field for field in self.visible_fields if field.name.startswith(prefix)]
+        return {int(field.name.removeprefix(prefix)): field.data for field in fields}
 
 
 def _sent(field: Any) -> str:
     return "".join(form_values(field)).replace("\r\n", "\n")
 
 
-def attendance_form(conference: Conference, people: Sequence[Invitee]) -> AttendanceForm:
-    """The form for everybody on the list."""
+def _sheet(fields: dict[str, Any], values: dict[str, Any], label: str) -> SheetForm:
+    """A sheet of these fields; any change of any value makes another version of it."""
+    mark = hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()[:16]
+    form: SheetForm = type("SheetForm", (SheetForm,), fields | {"submit_label": label})(
+        row=SimpleNamespace(version=mark, **values)
+    )
+    return form
+
+
+def attendance_form(conference: Conference, people: Sequence[Invitee]) -> SheetForm:
+    """Who came of everybody on the list, and who else was there."""
     choices = [SelectChoice(word.value, word.label) for word in Attendance]
     fields: dict[str, Any] = {
         f"came_{invitee.id}": RadioField(
@@ -129,12 +136,63 @@ def attendance_form(conference: Conference, people: Sequence[Invitee]) -> Attend
         description=f"Eine Person je Zeile, mit Organisation. {NO_CASE_DATA}",
     )
     values: dict[str, Any] = {f"came_{invitee.id}": invitee.attendance for invitee in people}
-    values["guests"] = conference.guests
-    mark = hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()[:16]
-    form: AttendanceForm = type("AttendanceForm", (AttendanceForm,), fields)(
-        row=SimpleNamespace(version=mark, **values)
-    )
-    return form
+    return _sheet(fields, values | {"guests": conference.guests}, "Anwesenheit speichern")
+
+
+def tables_form(people: Sequence[Invitee], tables: Sequence[str]) -> SheetForm:
+    """At which table each of these people sits."""
+    choices = {"": "noch offen"} | {table: table for table in tables}
+    fields = {
+        f"table_{invitee.id}": SelectField(
+            invitee.function.person.full_name, choices=choices, validate_choice=True,
+            description=_wishes(invitee),
+        )
+        for invitee in people
+    }  # fmt: skip
+    return _sheet(fields, {f"table_{invitee.id}": invitee.table for invitee in people}, "Tische speichern")
+
+
+def _wishes(invitee: Invitee) -> str:
+    persons = f"{invitee.persons} Personen" if invitee.persons > 1 else "1 Person"
+    wishes = [wish for wish in (invitee.table_wish, invitee.second_wish) if wish]
+    return f"{invitee.function.place}, {persons}" + (f"; Wunsch: {', dann '.join(wishes)}" if wishes else "")
+
+
+class AllocateForm(BaseForm):
+    """How many fit at one table, for the proposal."""
+
+    submit_label = "Offene nach Wunsch verteilen"
+
+    most = IntegerField(
+        "Personen je Tisch, höchstens",
+        [InputRequired("Geben Sie an, wie viele an einem Tisch Platz haben."),
+         NumberRange(1, 100, "Geben Sie eine Zahl zwischen 1 und 100 ein.")],
+        default=12,
+    )  # fmt: skip
+
+
+class ReplyForm(BaseForm):
+    """The one field of the fast entry; `code` is there once the person is found and only the answer is missing."""
+
+    submit_label = "Eintragen"
+
+    code = HiddenField()
+    eingabe = StringField(
+        "Code und Antwort", [DataRequired("Geben Sie Code und Antwort ein."), Length(max=250)],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.code.data:
+            self.eingabe.label.text = "Antwort: J, N oder V, und Personen"
+
+
+class DeskForm(BaseForm):
+    """One field for a reply code or a piece of a name."""
+
+    submit_label = "Anwesend"
+
+    eingabe = StringField("Code oder Name", [DataRequired("Geben Sie Code oder Namen ein."), Length(max=100)])
 
 
 class GuestForm(BaseForm):

@@ -7,6 +7,8 @@ from intranet.conferences.queries.invitees import (
     invitee_listing,
     invitees_by_name,
     invitees_of,
+    invitees_with_network,
+    latest_answers,
     matching,
     old_answers,
     printed_but_not_sent,
@@ -30,7 +32,8 @@ from intranet.conferences.queries.planning import (
 
 __all__ = [
     "all_conferences", "answers", "by_code", "concerns", "counts_by_state", "expected_persons", "invitee_listing",
-    "invitees_by_name", "invitees_of", "listing", "matching", "models_to_copy", "municipalities_without_conference",
-    "next_conferences", "of_municipality", "old_answers", "past_without_result", "printed_but_not_sent",
-    "standard_items", "standing_of_municipalities", "templates", "whole", "without_conference",
+    "invitees_by_name", "invitees_of", "invitees_with_network", "latest_answers", "listing", "matching",
+    "models_to_copy", "municipalities_without_conference", "next_conferences", "of_municipality", "old_answers",
+    "past_without_result", "printed_but_not_sent", "standard_items", "standing_of_municipalities", "templates",
+    "whole", "without_conference",
 ]  # fmt: skip

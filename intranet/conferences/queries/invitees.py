@@ -1,10 +1,13 @@
 """Invitees: their list, what they answered, who looks like one with another."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, not_, or_, select
 from sqlalchemy.orm import contains_eager
 
+from intranet.audit.models import AuditEntry
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import InviteeState
 from intranet.contacts.models import Function, Organisation, Person
@@ -23,6 +26,8 @@ COLUMNS = (
     Column("code", "Rückmeldecode"),
     Column("schritt", "Bearbeiten"),
 )
+# How the log calls an answer that was entered, and one that was taken back.
+ANSWER_ACTIONS = ("answer recorded", "answer taken back")
 SILENT, OLD_DATE, UNPRINTED = "keine", "alter-termin", "ungedruckt"
 ANSWERS = {state.value: state.label for state in InviteeState} | {
     SILENT: "keine Antwort bis zur Frist", OLD_DATE: "Antwort für alten Termin", UNPRINTED: "noch nicht gedruckt",
@@ -106,6 +111,41 @@ def printed_but_not_sent(conference: Conference) -> int:
         Invitee.conference_id == conference.id, Invitee.state == InviteeState.NOTED, Invitee.printed_at.is_not(None)
     )
     return db.session.scalar(query) or 0
+
+
+def latest_answers(*, by: Any, most: int) -> list[Invitee]:
+    """Whose answers this person entered last, the latest first; what was taken back is left out."""
+    last = (
+        select(AuditEntry.thing_id, func.max(AuditEntry.id).label("entry"))
+        .where(AuditEntry.thing == Invitee.__tablename__, AuditEntry.action.in_(ANSWER_ACTIONS))
+        .group_by(AuditEntry.thing_id)
+        .subquery()
+    )
+    query = (
+        select(Invitee)
+        .join(last, last.c.thing_id == Invitee.id)
+        .join(AuditEntry, AuditEntry.id == last.c.entry)
+        .where(AuditEntry.action == ANSWER_ACTIONS[0], AuditEntry.by_id == by.id, AuditEntry.at > since_yesterday())
+        .order_by(AuditEntry.id.desc())
+        .limit(most)
+    )
+    return list(db.session.scalars(query))
+
+
+def since_yesterday() -> datetime:
+    return clock.now() - timedelta(days=1)
+
+
+def invitees_with_network(conference: Conference) -> Sequence[Invitee]:
+    """The list with types, phases and municipalities of the organisations, in a fixed number of statements."""
+    organisation = contains_eager(Invitee.function).contains_eager(Function.organisation)
+    return db.session.scalars(
+        invitees_of(conference).options(
+            organisation.selectinload(Organisation.partner_types),
+            organisation.selectinload(Organisation.life_phases),
+            organisation.selectinload(Organisation.municipalities),
+        )
+    ).all()
 
 
 def by_code(code: str) -> Invitee | None:

@@ -3,11 +3,15 @@
 from intranet.conferences.views import (  # noqa: F401 - importing registers them
     agenda,
     attendance,
+    board,
     budget,
+    candidates,
     checklist,
+    figures,
     invitations,
     invitees,
     planning,
+    replies,
     steps,
     templates,
 )

@@ -8,7 +8,7 @@ from flask_login import current_user
 from intranet.accounts.permissions import Permission, requires
 from intranet.audit.queries import last_changed_by
 from intranet.conferences import actions, queries
-from intranet.conferences.forms.invitees import GuestForm, attendance_form
+from intranet.conferences.forms.invitees import DeskForm, GuestForm, attendance_form
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import Attendance
 from intranet.conferences.views.blueprint import pages, visible
@@ -16,7 +16,7 @@ from intranet.core import german
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
-from intranet.core.forms import accepted, plain_form, render_form
+from intranet.core.forms import accepted, render_form
 from intranet.core.text import clean_line
 from intranet.core.web import from_address, one
 
@@ -37,7 +37,7 @@ def attendance(id: int) -> Any:
 
 
 def _record(conference: Conference, form: Any) -> None:
-    actions.record_attendance(conference, form.came, guests=form["guests"].data or "", by=current_user)
+    actions.record_attendance(conference, form.by_id("came_"), guests=form["guests"].data or "", by=current_user)
 
 
 @pages.get("/<int:id>/anwesenheit/empfang")
@@ -49,8 +49,8 @@ def desk(id: int) -> str:
     typed = from_address("suche")
     found = queries.matching(people, typed) if typed else []
     return render_template(
-        "conferences/desk.html", conference=conference, typed=typed, found=found, guest=GuestForm(name=typed),
-        counts=_counts(people), rest=plain_form("Alle übrigen eintragen")(),
+        "conferences/desk.html", conference=conference, typed=typed, found=found,
+        guest=GuestForm(formdata=None, name=typed), counts=_counts(people), entry=DeskForm(formdata=None),
         missing=[invitee for invitee in people if invitee.attendance is None],
     )  # fmt: skip
 

@@ -45,7 +45,7 @@ def add_line(id: int) -> Any:
         form, lambda: actions.add_line(conference, by=current_user, **form.values)
     ):
         return _saved(id, f"Eingetragen: {form.what.data}.")
-    return render_form("conferences/budget_line.html", form, conference=conference, title="Neuer Posten")
+    return render_form("conferences/budget_line.html", form, conference=conference, line=None, title="Neuer Posten")
 
 
 @pages.route("/kosten/<int:id>", methods=["GET", "POST"])

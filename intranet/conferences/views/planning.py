@@ -35,7 +35,8 @@ HEADS = ("Konferenz", "Kommune", "Status", "Termin", "Ort", "Gemeinde oder Ortst
 @requires(Permission.CONFERENCES_READ, Permission.OWN_CONFERENCES_READ)
 def index() -> str:
     page = page_of(queries.all_conferences(current_user, only_own=sees_only_own()), queries.listing(request.args))
-    return render_template("conferences/index.html", page=page, now=clock.now())
+    without = () if sees_only_own() else queries.without_conference()
+    return render_template("conferences/index.html", page=page, without=without)
 
 
 @pages.get("/export.<any(csv, xlsx):kind>")

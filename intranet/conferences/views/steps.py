@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
 from intranet.audit.stepping import step_page
-from intranet.conferences import actions
+from intranet.conferences import actions, guards
 from intranet.conferences.forms.steps import SentForm
 from intranet.conferences.steps import BY_SLUG
 from intranet.conferences.views.blueprint import pages, visible
@@ -20,6 +20,7 @@ from intranet.core.forms import accepted, render_form
 @requires(Permission.CONFERENCES_EDIT)
 def take_step(id: int, slug: str) -> Any:
     conference, step = visible(id), BY_SLUG.get(slug) or abort(404)
+    guards.must_be_no_template(conference)
     return step_page(
         step, conference, name=conference.title, template="conferences/take_step.html", also=conference.invitees,
         back=url_for(".show", id=id), conference=conference,

@@ -1,0 +1,111 @@
+"""Whom to invite: found by what the network knows, taken over from earlier lists, nobody twice."""
+
+from intranet.catalogues.models import CatalogueEntry
+from intranet.catalogues.states import Catalogue
+from intranet.conferences import queries
+from intranet.conferences.models import Invitee
+from intranet.conferences.queries.candidates import doubles
+from intranet.conferences.states import InviteeState
+from intranet.core.database import db
+from tests import factories
+from tests.conferences.scenes import ALL, conference, stored, text_of
+
+
+def entry(catalogue, name):
+    return factories.saved(CatalogueEntry(catalogue=catalogue, name=name, position=1))
+
+
+def partner(last_name, *, types=(), phases=(), place=None, **fields):
+    function = factories.function(last_name=last_name, organisation=f"Haus {last_name}", **fields)
+    organisation = function.organisation
+    organisation.partner_types, organisation.life_phases = list(types), list(phases)
+    organisation.municipalities = [place] if place else []
+    return factories.saved(function)
+
+
+def offered(page):
+    return [label.text.split(",")[0] for label in page.select("main form[method=post] .kern-form-check label")]
+
+
+def test_people_are_found_by_type_phase_place_and_earlier_list(visitor):
+    row = conference()
+    kita, early = entry(Catalogue.PARTNER_TYPE, "Kita"), entry(Catalogue.LIFE_PHASE, "Frühe Kindheit")
+    titz = factories.municipality("Titz")
+    partner("Adler", types=[kita])
+    partner("Bär", phases=[early])
+    partner("Dachs", place=titz)
+    earlier = conference(title="Frühere Konferenz")
+    fox = factories.invitee(earlier, last_name="Fuchs")
+    gone = factories.invitee(earlier, last_name="Gams")
+    gone.state = InviteeState.DECLINED
+    db.session.commit()
+
+    path = f"{ALL}{row.id}/eingeladene/hinzufuegen"
+    searches = {
+        f"typ={kita.id}": "Eva Adler",
+        f"phase={early.id}": "Eva Bär",
+        f"ort={titz.id}": "Eva Dachs",
+        f"konferenz={earlier.id}": fox.function.person.full_name,
+        "suche=adler": "Eva Adler",
+    }
+    for words, name in searches.items():
+        assert offered(visitor.opens(f"{path}?{words}")) == [name], words
+    assert offered(visitor.opens(f"{path}?typ=99999999999999999999")) == []
+    visitor.submits(f"{path}?konferenz={earlier.id}", alle="ja")
+    assert [one.function.person.last_name for one in stored(row).invitees] == ["Fuchs"]
+
+
+def test_who_is_missing_by_life_phase_and_role_is_proposed_from_the_network(visitor):
+    kita, school = entry(Catalogue.PARTNER_TYPE, "Kita"), entry(Catalogue.PARTNER_TYPE, "Grundschule")
+    early, late = entry(Catalogue.LIFE_PHASE, "Frühe Kindheit"), entry(Catalogue.LIFE_PHASE, "Übergang Schule–Beruf")
+    row = conference()
+    here = row.municipality
+    there = partner("Adler", types=[kita], phases=[early], place=here)
+    partner("Bär", types=[school], phases=[late], place=here)
+    partner("Dachs", types=[school], phases=[late], place=factories.municipality("Titz"))
+    factories.saved(Invitee(conference=row, function=there, code="DA"))
+
+    page = visitor.opens(f"{ALL}{row.id}/eingeladene/luecken")
+    heads = [text_of(head) for head in page.select("main h3")]
+    assert heads == [
+        "Frühe Kindheit 1\u00a0Einladung".replace("\u00a0", " "),
+        "Übergang Schule–Beruf niemand",
+        "Grundschule",
+    ]
+    assert offered(page) == ["Eva Bär"], "those who work elsewhere are not proposed"
+    visitor.submits(f"{ALL}{row.id}/eingeladene/hinzufuegen",
+                    funktion=page.select_one("main input[type=checkbox]")["value"])  # fmt: skip
+    assert len(stored(row).invitees) == 2
+
+
+def test_who_stands_there_twice_is_seen_and_solved(visitor):
+    row = conference()
+    one, two, three, four = (
+        factories.invitee(row, last_name=name) for name in ("Ahrens", "Brandt", "Clemens", "Clemens")
+    )
+    two.function.person = one.function.person
+    for invitee in (three, four):
+        person = invitee.function.person
+        person.street, person.postcode, person.city = "Am Markt 1", "52372", "Kreuzau"
+        invitee.function.to_own_address, invitee.state = True, InviteeState.NOTED
+    db.session.commit()
+
+    found = doubles(queries.invitees_by_name(stored(row)))
+    assert [(double.why, len(double.invitees)) for double in found] == [
+        ("dieselbe Person", 2),
+        ("derselbe Haushalt", 2),
+    ]
+    page = visitor.opens(f"{ALL}{row.id}/eingeladene/doppelte")
+    assert [head.text for head in page.select("main h2")] == ["Ahrens: dieselbe Person", "Clemens: derselbe Haushalt"]
+    visitor.submits(f"{ALL}eingeladene/{stored(three).id}/entfernen")
+    visitor.submits(f"{ALL}{row.id}/eingeladene/doppelte", personen=found[0].key)
+    assert "Nichts Doppeltes" in visitor.opens(f"{ALL}{row.id}/eingeladene/doppelte").text
+
+
+def test_two_holders_of_one_office_are_seen(app):
+    row = conference()
+    old, new = factories.invitee(row, last_name="Alt"), factories.invitee(row, last_name="Neu")
+    new.function.organisation = old.function.organisation
+    db.session.commit()
+    [double] = doubles(queries.invitees_by_name(row))
+    assert double.why == "dasselbe Amt"
