@@ -35,6 +35,7 @@ from intranet.jobs.views import pages as jobs
 from intranet.minutes.views.minutes import pages as minutes
 from intranet.minutes.views.tasks import pages as tasks
 from intranet.municipalities.views import PAGES as MUNICIPALITY_PAGES
+from intranet.network.views import pages as network
 from intranet.overview.information import pages as information
 from intranet.overview.views import pages as overview
 from intranet.press.views import pages as press
@@ -50,6 +51,7 @@ PAGES = (
     tasks,
     press,
     contacts,
+    network,
     catalogues,
     documents,
     jobs,

@@ -8,6 +8,9 @@ from intranet.accounts.models import Account
 from intranet.accounts.permissions import Role
 from intranet.accounts.states import AccountState
 from intranet.audit.actions import SYSTEM
+from intranet.catalogues.models import CatalogueEntry
+from intranet.catalogues.queries import last_position, named
+from intranet.catalogues.states import Catalogue
 from intranet.conferences.models import AgendaItem, Conference, Invitee
 from intranet.conferences.states import Attendance, ConferenceState, InviteeState
 from intranet.contacts.models import Function, Organisation, Person
@@ -23,6 +26,8 @@ from intranet.municipalities.actions import add_municipalities
 from intranet.municipalities.county import kreis_dueren
 from intranet.municipalities.models import Municipality, Visit
 from intranet.municipalities.states import MunicipalityKind, VisitKind, VisitState
+from intranet.network.models import Offer
+from intranet.network.states import OfferState
 from intranet.press.models import PressRelease
 
 _numbers = itertools.count(1)
@@ -127,6 +132,25 @@ def minutes(held: Conference | None = None, **fields: Any) -> Minutes:
     for name, value in (defaults | fields).items():
         setattr(row, name, value)
     return saved(row)
+
+
+def catalogue_entry(catalogue: Catalogue, name: str) -> CatalogueEntry:
+    """The entry of that name, made if the list does not hold it yet."""
+    return named(catalogue, name) or saved(
+        CatalogueEntry(catalogue=catalogue, name=name, position=last_position(catalogue) + 1)
+    )
+
+
+def offer(
+    name: str = "Schnullercafé Kreuzau", *, kind: str = "Schnullercafé", phases: tuple[str, ...] = ("Kita",),
+    **fields: Any,
+) -> Offer:  # fmt: skip
+    """An offer that runs in the whole county, provided by a day-care centre."""
+    defaults: dict[str, Any] = {"state": OfferState.RUNNING, "kind": catalogue_entry(Catalogue.OFFER_KIND, kind)}
+    if "provider" not in fields:
+        defaults["provider"] = Organisation(name="Kita Spatzennest")
+    life_phases = [catalogue_entry(Catalogue.LIFE_PHASE, one) for one in phases]
+    return saved(Offer(name=name, life_phases=life_phases, **defaults | fields))
 
 
 def task(of: Minutes | None = None, **fields: Any) -> Task:

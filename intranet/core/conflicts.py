@@ -48,9 +48,9 @@ def as_read(field: Any) -> str:
     """The value of a field as it stands on the page: labels instead of keys, ja or nein."""
     if isinstance(field, BooleanField):
         return "ja" if field.data else "nein"
-    if isinstance(field, SelectMultipleField):
-        return ", ".join(str(choice.label) for choice in field.iter_choices() if choice.selected) or "–"
     if isinstance(field, SelectField):
         labels = {str(choice.value): str(choice.label) for choice in field.iter_choices()}
+        if isinstance(field, SelectMultipleField):
+            return ", ".join(labels.get(value, value) for value in form_values(field)) or "–"
         return labels.get(str(field.data), "") or "–"
     return ", ".join(form_values(field)) or "–"

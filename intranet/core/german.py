@@ -99,10 +99,30 @@ def listed(words: Iterable[str], last: str = "und") -> str:
 _FOLDED = str.maketrans({"ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d"})
 
 
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+
 def sort_key(text: str) -> str:
     """The place of a text in a German list: ä as a, ß as ss, case and accents ignored (DIN 5007-1)."""
+    return folded(text)[:200]
+
+
+def folded(text: str) -> str:
+    """A text as it is searched: like `sort_key`, but whole."""
     bare = unicodedata.normalize("NFKD", text.lower().translate(_FOLDED))
-    return " ".join("".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c)).split())[:200]
+    return " ".join("".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c)).split())
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """The folded texts that somebody may mean: "Mueller" stands for Müller as well, and the other way round.
+
+    Nothing for signs alone.
+    """
+    key = folded(text)
+    spelled_out = folded(unicodedata.normalize("NFC", text).translate(_SPELLED_OUT))
+    with_umlauts = key.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    meant = (key, spelled_out, with_umlauts if len(with_umlauts) > 2 else key)
+    return tuple(dict.fromkeys(one for one in meant if one))
 
 
 def _local(value: datetime) -> datetime:

@@ -9,12 +9,12 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, Result, Select, case, false, func, select
+from sqlalchemy import ColumnElement, Result, Select, case, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from intranet.core import german
 from intranet.core.database import db
-from intranet.core.german import sort_key
+from intranet.core.german import sort_key, spellings
 from intranet.core.states import LabelledWord
 from intranet.core.text import clean_line
 
@@ -140,8 +140,7 @@ class Page:
 
 def alike(column: Any, text: str) -> ColumnElement[bool]:
     """Whether a sort key holds what was typed, however it was spelled; signs alone are alike to nothing."""
-    key = sort_key(text)
-    return column.contains(key, autoescape=True) if key else false()
+    return or_(false(), *(column.contains(key, autoescape=True) for key in spellings(text)))
 
 
 def by_rank(column: Any, words: Iterable[StrEnum]) -> ColumnElement[Any]:

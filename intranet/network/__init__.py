@@ -1,0 +1,1 @@
+"""The network at work: offers, and where the prevention chain has gaps."""

@@ -1,0 +1,1 @@
+"""Queries on offers and on the prevention chain; nothing here writes."""
