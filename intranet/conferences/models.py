@@ -88,6 +88,11 @@ class Conference(Versioned, db.Model):
         return self.municipality.full_name if self.municipality else "kreisweit"
 
     @property
+    def may_be_entered_afterwards(self) -> bool:
+        """Whether its day has passed before it was held here: it may have taken place without being planned here."""
+        return self.day is not None and self.day < clock.today() and self.state in ConferenceState.before_the_day()
+
+    @property
     def day(self) -> date | None:
         return clock.local(self.starts_at).date() if self.starts_at else None
 

@@ -156,6 +156,11 @@ class Visit(Versioned, db.Model):
         return clock.local(self.starts_at).date() if self.starts_at else None
 
     @property
+    def may_be_entered_afterwards(self) -> bool:
+        """Whether it may have taken place without anybody having planned it here."""
+        return self.state in VisitState.without_a_date()
+
+    @property
     def is_open(self) -> bool:
         return self.state is VisitState.OPEN
 

@@ -50,6 +50,11 @@ class VisitState(State):
         return frozenset({cls.FOLLOWED_UP, cls.CLOSED})
 
     @classmethod
+    def without_a_date(cls) -> frozenset[Self]:
+        """The states of a visit that is still to be made and has no date."""
+        return cls.under_way() - {cls.SCHEDULED}
+
+    @classmethod
     def under_way(cls) -> frozenset[Self]:
         """The states of a visit that is still to be made."""
         return frozenset({cls.OPEN, cls.REQUESTED, cls.SCHEDULED, cls.POSTPONED, cls.CANCELLED})

@@ -6,7 +6,7 @@ from typing import Any
 
 from intranet.audit.actions import Actor
 from intranet.core import clock
-from intranet.core.forms import BaseForm, plain_form, titled_form
+from intranet.core.forms import BaseForm, ReasonForm, plain_form, titled_form
 from intranet.core.steps import step
 from intranet.municipalities import actions, forms
 from intranet.municipalities.models import Visit
@@ -23,7 +23,7 @@ def _reopen(to: S) -> Callable[..., None]:
 
 
 def _reason(label: str) -> type[BaseForm]:
-    return titled_form(forms.ReasonForm, label)
+    return titled_form(ReasonForm, label)
 
 
 STEPS = (

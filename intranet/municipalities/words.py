@@ -23,6 +23,7 @@ teach(
         "visit added": "Besuch angelegt", "visit requested": "Besuch angefragt",
         "visit scheduled": "Besuchstermin festgelegt",
         "visit postponed": "Besuch verschoben", "visit cancelled": "Besuch abgesagt",
+        "visit entered afterwards": "Besuch nachgetragen",
         "visit took place": "Als besucht eingetragen", "visit followed up": "Vermerk eingetragen",
         "visit closed": "Besuch abgeschlossen", "visit dropped": "Besuch entfällt",
         "visit reopened": "Besuch wieder geöffnet",

@@ -134,7 +134,7 @@ def visit_kreuzau(desk: Desk, day: date) -> None:
         }
     )
     desk.presses("Termin festlegen")
-    desk.reads("Der Besuch ist jetzt „terminiert“.", german.long_day(day).replace("\u00a0", " "))
+    desk.reads("Der Besuch in Kreuzau: jetzt „terminiert“.", german.long_day(day).replace("\u00a0", " "))
     desk.follows("Als besucht eintragen")
     desk.presses("Als besucht eintragen")
     desk.follows("Vermerk und Vereinbarungen eintragen")
@@ -147,7 +147,7 @@ def visit_kreuzau(desk: Desk, day: date) -> None:
     desk.presses("Vermerk speichern")
     desk.follows("Besuch abschließen")
     desk.presses("Besuch abschließen")
-    desk.reads("Der Besuch ist jetzt „abgeschlossen“.", "Kreuzau richtet eine Konferenz aus.")
+    desk.reads("Der Besuch in Kreuzau: jetzt „abgeschlossen“.", "Kreuzau richtet eine Konferenz aus.")
     desk.follows("Zum Besuch: Vorbereitung, Vermerk, Dokumente")
     desk.reads("Verlauf", "Vermerk eingetragen")
     desk.goes_to("Start")

@@ -239,3 +239,32 @@ def test_a_municipality_has_any_number_of_visits(visitor, clerk):
         visit.state, visit.starts_at, visit.result = S.CLOSED, factories.at(-1), "Gut."
     db.session.commit()
     assert names(visitor.opens("/besuche/?kommune=Kreuzau")) == ["Kreuzau"] * 4
+
+
+def test_a_past_visit_is_entered_in_one_form(visitor):
+    inden = factories.county("Inden")["Inden"]
+    address, id = f"/kommunen/{inden.id}", inden.current_visit.id
+    page = visitor.opens(address)
+    form = page.select_one("a[href$=nachtragen]")
+    fields = {"day": "2026-09-01", "time": "25:00", "place": "Rathaus", "participants": "Landrat"}
+    refused = visitor.submits(form["href"], expect=422, **fields)
+    assert "Geben Sie die Uhrzeit im Format HH:MM ein" in refused.select_one("#time-error").text
+    assert refused.select_one("[name=time]")["value"] == "25:00"
+    visitor.submits(form["href"], **fields | {"time": "10:00"})
+    assert "01.09.2026" in visitor.opens(f"/besuche/{id}").text
+    assert not visitor.opens(address).select("a[href$=nachtragen]")
+
+
+def test_who_was_overtaken_sees_what_happened_before_taking_a_step(visitor):
+    id = factories.county("Inden")["Inden"].current_visit.id
+    path = f"/besuche/{id}/schritt/entfaellt"
+    seen = visitor.opens(path).select_one("[name=seen]")["value"]
+    actions.change_visit(db.session.get(Visit, id), topics="Familienbüro", by=factories.account(name="Jana Winter"))
+    db.session.commit()
+    page = visitor.submits(path, expect=409, reason="Kein Bedarf", seen=seen)
+    assert "Inzwischen hat sich etwas geändert" in page.text
+    assert "Jana Winter" in page.text
+    assert page.select_one("[name=reason]").text.strip() == "Kein Bedarf"
+    visitor.submits(path, reason="Kein Bedarf", seen=page.select_one("[name=seen]")["value"])
+    refused = visitor.submits(path, expect=409, reason="Kein Bedarf", seen=seen)
+    assert "Das ist schon geschehen" in refused.text

@@ -9,6 +9,7 @@ from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.municipalities import actions, queries
+from intranet.municipalities.queries.visits import steps_of
 from intranet.municipalities.states import VisitKind
 from intranet.municipalities.states import VisitState as S
 from tests import factories
@@ -277,3 +278,39 @@ def test_a_visit_is_overdue_once_its_moment_has_passed(monkeypatch, app):
 def test_a_follow_up_is_due_on_its_day(app):
     assert factories.visit(S.REQUESTED, follow_up_on=date(2026, 9, 14)).is_follow_up_due
     assert not factories.visit(S.REQUESTED, follow_up_on=date(2026, 9, 15)).is_follow_up_due
+
+
+AFTERWARDS = {
+    "starts_at": datetime(2026, 3, 3, 10, 0, tzinfo=clock.OFFICE_ZONE),
+    "place": "Rathaus",
+    "participants": "Landrat",
+}
+
+
+@pytest.mark.parametrize("origin", S)
+def test_a_visit_that_already_was_is_entered_afterwards_while_no_date_stands(clerk, origin):
+    visit = factories.visit(origin)
+    if origin in {S.OPEN, S.REQUESTED, S.POSTPONED, S.CANCELLED}:
+        actions.enter_visit_afterwards(visit, by=clerk, **AFTERWARDS)
+        db.session.commit()
+        assert (visit.state, visit.day) == (S.VISITED, date(2026, 3, 3))
+        assert history(visit)[0].what == "Besuch nachgetragen"
+        assert [(step.state, step.day) for step in steps_of(visit)] == [(S.VISITED, date(2026, 3, 3))]
+    else:
+        with pytest.raises(Refused, match="für den kein Termin steht"):
+            actions.enter_visit_afterwards(visit, by=clerk, **AFTERWARDS)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"starts_at": datetime(2026, 9, 15, 0, 30, tzinfo=clock.OFFICE_ZONE)}, "Der Tag liegt in der Zukunft"),
+        ({"place": " "}, "den Ort des Besuchs"),
+        ({"participants": ""}, "wer teilnahm"),
+    ],
+)
+def test_what_is_entered_afterwards_has_a_day_behind_us_a_place_and_people(clerk, changed, words):
+    visit = factories.visit(S.OPEN)
+    with pytest.raises(Refused, match=words):
+        actions.enter_visit_afterwards(visit, by=clerk, **AFTERWARDS | changed)
+    assert visit.state is S.OPEN

@@ -95,6 +95,25 @@ def hold(conference: Conference, *, by: Actor) -> None:
     _move(conference, ConferenceState.HELD, "conference held", by=by)
 
 
+def enter_afterwards(conference: Conference, *, guests: str = "", by: Actor) -> None:
+    """Say that a conference took place before anybody planned it here: nobody printed or posted its letters here.
+
+    Args:
+        guests: who came, one person a line.
+
+    Raises:
+        Refused: if day or place are missing, the day is still to come, or the conference has already taken place.
+    """
+    guards.must_be_no_template(conference)
+    if conference.state not in ConferenceState.before_the_day():
+        raise Refused(f"{conference}: Die Konferenz ist „{conference.state.label}“ und lässt sich nicht nachtragen.")
+    guards.must_have_date_and_place(conference)
+    guards.must_be_over(conference)
+    with recorded("conference entered afterwards", conference, by=by, reason=None):
+        conference.state, conference.guests = ConferenceState.HELD, guests or conference.guests
+        conference.reason = ""
+
+
 def note_minutes_sent(conference: Conference, *, by: Actor) -> None:
     """The minutes have gone to everybody (called by the feature that keeps them)."""
     _move(conference, ConferenceState.MINUTED, "minutes sent", by=by)

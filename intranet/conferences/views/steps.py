@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from flask import abort, flash, redirect, url_for
+from flask import abort, flash, redirect, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
 from intranet.audit.stepping import step_page
 from intranet.conferences import actions, guards
-from intranet.conferences.forms.steps import SentForm
+from intranet.conferences.forms.steps import AfterwardsForm, SentForm
 from intranet.conferences.steps import BY_SLUG
 from intranet.conferences.views.blueprint import pages, visible
 from intranet.core import german
@@ -40,3 +40,18 @@ def sent_later(id: int) -> Any:
         flash(f"{german.plural(sent[0], 'Person gilt', 'Personen gelten')} jetzt als eingeladen.", "success")
         return redirect(url_for(".show", id=id))
     return render_form("conferences/sent_later.html", form, conference=conference)
+
+
+@pages.route("/<int:id>/nachtragen", methods=["GET", "POST"])
+@requires(Permission.CONFERENCES_EDIT)
+def enter_afterwards(id: int) -> Any:
+    """A conference that already took place; nobody invites to it any more."""
+    conference = visible(id)
+    form = AfterwardsForm(obj=conference if request.method == "GET" else None)
+    if form.validate_on_submit() and accepted(
+        form, lambda: actions.enter_afterwards(conference, guests=form.guests.data or "", by=current_user)
+    ):
+        db.session.commit()
+        flash(f"{conference.title}: jetzt „{conference.state.label}“.", "success")
+        return redirect(url_for(".show", id=id))
+    return render_form("conferences/enter_afterwards.html", form, conference=conference)

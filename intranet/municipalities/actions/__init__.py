@@ -15,6 +15,7 @@ from intranet.municipalities.actions.visits import (
     change_visit,
     close_visit,
     drop_visit,
+    enter_visit_afterwards,
     follow_up_visit,
     postpone_visit,
     record_visit,
@@ -25,7 +26,7 @@ from intranet.municipalities.actions.visits import (
 
 __all__ = [
     "add_follow_up", "add_municipalities", "add_visit", "cancel_visit", "change_follow_up", "change_round",
-    "change_town_hall", "change_visit", "close_visit", "drop_visit", "finish_follow_up", "follow_up_visit",
-    "postpone_follow_up", "postpone_visit", "record_visit", "reopen_follow_up", "reopen_visit", "request_visit",
-    "schedule_visit", "start_round",
+    "change_town_hall", "change_visit", "close_visit", "drop_visit", "enter_visit_afterwards", "finish_follow_up",
+    "follow_up_visit", "postpone_follow_up", "postpone_visit", "record_visit", "reopen_follow_up", "reopen_visit",
+    "request_visit", "schedule_visit", "start_round",
 ]  # fmt: skip

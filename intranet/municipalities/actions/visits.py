@@ -125,6 +125,32 @@ def record_visit(visit: Visit, *, by: Actor) -> None:
     _move(visit, VisitState.VISITED, "visit took place", by=by, day=visit.day)
 
 
+def enter_visit_afterwards(visit: Visit, *, starts_at: datetime, place: str, participants: str, by: Actor) -> None:
+    """Enter a visit that took place before anybody planned it here; asking and fixing a date are behind it.
+
+    Raises:
+        Refused: if its day is still to come, or the visit was made, has a date or will not be made.
+    """
+    _must_be_told((place, "Geben Sie den Ort des Besuchs ein."), (participants, "Geben Sie an, wer teilnahm."))
+    if visit.state not in VisitState.without_a_date():
+        raise Refused(
+            f"{visit} ist „{visit.state.label}“. Nachgetragen wird nur ein Besuch, für den kein Termin steht."
+        )
+    day = clock.local(starts_at).date()
+    if day > clock.today():
+        raise Refused("Der Tag liegt in der Zukunft. Nachgetragen wird ein Besuch, der schon war.")
+    with recorded("visit entered afterwards", visit, by=by):
+        visit.state, visit.starts_at, visit.place, visit.participants = (
+            VisitState.VISITED,
+            starts_at,
+            place,
+            participants,
+        )
+        visit.follow_up_on, visit.reason, visit.cancelled_by = None, "", ""
+    settle_request(visit, by=by)
+    note_step(visit, by=by, why="Nachgetragen", day=day)
+
+
 def follow_up_visit(
     visit: Visit, *, result: str, agreements: str, people_met: str = "", next_step: str = "", by: Actor
 ) -> None:

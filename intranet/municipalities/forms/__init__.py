@@ -5,9 +5,9 @@ from intranet.municipalities.forms.rounds import EditRoundForm, RoundForm
 from intranet.municipalities.forms.town_halls import TownHallForm
 from intranet.municipalities.forms.visits import (
     AddVisitForm,
+    AfterwardsForm,
     CancelForm,
     NoteForm,
-    ReasonForm,
     RequestForm,
     ScheduleForm,
     ThanksForm,
@@ -15,6 +15,7 @@ from intranet.municipalities.forms.visits import (
 )
 
 __all__ = [
-    "AddVisitForm", "AgreementsForm", "CancelForm", "EditFollowUpForm", "EditRoundForm", "FollowUpForm", "NoteForm",
-    "PostponeForm", "ReasonForm", "RequestForm", "RoundForm", "ScheduleForm", "ThanksForm", "TownHallForm", "VisitForm",
+    "AddVisitForm", "AfterwardsForm", "AgreementsForm", "CancelForm", "EditFollowUpForm", "EditRoundForm",
+    "FollowUpForm", "NoteForm", "PostponeForm", "RequestForm", "RoundForm", "ScheduleForm", "ThanksForm",
+    "TownHallForm", "VisitForm",
 ]  # fmt: skip

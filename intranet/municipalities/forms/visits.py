@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import BooleanField, DateField, SelectField, StringField, TextAreaField, TimeField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
+from intranet.core.forms import NO_CASE_DATA, BaseForm, ReasonForm, StepForm, VersionedForm, day_rules
 from intranet.municipalities.models import Visit
 from intranet.municipalities.queries.rounds import round_choices
 from intranet.municipalities.states import VisitKind, VisitState
@@ -47,7 +47,7 @@ class VisitForm(VersionedForm):
             del self.agreements
 
 
-class RequestForm(BaseForm):
+class RequestForm(StepForm):
     """Whom we asked for a date."""
 
     submit_label = "Anfrage eintragen"
@@ -66,7 +66,7 @@ class RequestForm(BaseForm):
     )
 
 
-class ScheduleForm(BaseForm):
+class ScheduleForm(StepForm):
     """Day, time, place and delegation."""
 
     submit_label = "Termin festlegen"
@@ -87,11 +87,18 @@ class ScheduleForm(BaseForm):
     confirmed = BooleanField("An einem gesperrten Tag festhalten")
 
 
-class ReasonForm(BaseForm):
-    """Why a step is taken."""
+class AfterwardsForm(StepForm):
+    """A visit that took place before anybody entered it."""
 
-    reason = TextAreaField(
-        "Grund", [DataRequired("Geben Sie den Grund an."), Length(max=1000)], description=NO_CASE_DATA
+    submit_label = "Besuch nachtragen"
+
+    day = DateField("Tag", [InputRequired("Geben Sie den Tag im Format TT.MM.JJJJ ein."), *day_rules(past=True)])
+    time = TimeField("Uhrzeit", [InputRequired("Geben Sie die Uhrzeit im Format HH:MM ein.")])
+    place = StringField("Ort", [DataRequired("Geben Sie den Ort des Besuchs ein."), Length(max=200)])
+    participants = TextAreaField(
+        "Delegation",
+        [DataRequired("Geben Sie an, wer teilnahm."), Length(max=2000)],
+        description="Wer kam vom Kreis? Eine Person je Zeile, mit Funktion",
     )
 
 
@@ -103,7 +110,7 @@ class CancelForm(ReasonForm):
     cancelled_by = StringField("Abgesagt von", [DataRequired("Geben Sie an, wer abgesagt hat."), Length(max=200)])
 
 
-class NoteForm(BaseForm):
+class NoteForm(StepForm):
     """The note on a visit: whom it met, what came out, what was agreed, and what comes next."""
 
     submit_label = "Vermerk speichern"

@@ -84,7 +84,7 @@ def _by_state(query: AnySelect, word: str) -> AnySelect:
         case "gewesen":
             return query.where(Visit.state.in_(VisitState.happened()))
         case "ohne-termin":
-            return query.where(Visit.state.in_(VisitState.under_way() - {VisitState.SCHEDULED}))
+            return query.where(Visit.state.in_(VisitState.without_a_date()))
     return query.where(Visit.state == VisitState(word))
 
 

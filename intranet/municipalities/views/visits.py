@@ -1,5 +1,6 @@
 """Visits: a new one, the page of each, its record, and its steps."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -7,18 +8,18 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
+from intranet.audit.stepping import step_page
 from intranet.calendar.queries import what_speaks_against
 from intranet.core import clock
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
-from intranet.core.errors import Refused
-from intranet.core.forms import render_form
+from intranet.core.forms import accepted, render_form
 from intranet.core.steps import possible
 from intranet.core.text import lines
 from intranet.core.web import day_in_address, one
 from intranet.documents.queries import of_source
 from intranet.municipalities import actions, queries
-from intranet.municipalities.forms import AddVisitForm, VisitForm
+from intranet.municipalities.forms import AddVisitForm, AfterwardsForm, VisitForm
 from intranet.municipalities.models import Municipality, Visit
 from intranet.municipalities.queries.visits import steps_of, whole_visit
 from intranet.municipalities.states import VisitState
@@ -78,7 +79,7 @@ def edit(id: int) -> Any:
     if form.validate_on_submit():
         if form.is_overtaken:
             return conflict_page(form, thing=str(visit), changed_by=last_changed_by(visit))
-        if _accepted(form, lambda: actions.change_visit(visit, by=current_user, **form.values)):
+        if accepted(form, lambda: actions.change_visit(visit, by=current_user, **form.values)):
             db.session.commit()
             flash(f"Gespeichert: {visit}.", "success")
             return redirect(url_for(".show", id=id))
@@ -91,6 +92,23 @@ def take_visit_step(id: int, slug: str) -> Any:
     return _step_page(the_visit(id), slug, back=url_for("visits.show", id=id), here=request.path)
 
 
+@visits.route("/<int:id>/nachtragen", methods=["GET", "POST"])
+@requires(Permission.VISITS_EDIT)
+def enter_afterwards(id: int) -> Any:
+    """A visit that already took place; nobody asks for a date or checks the day any more."""
+    visit, form = the_visit(id), AfterwardsForm()
+    if form.validate_on_submit():
+        values = form.values
+        starts_at = datetime.combine(values.pop("day"), values.pop("time"), tzinfo=clock.OFFICE_ZONE)
+        if accepted(
+            form, lambda: actions.enter_visit_afterwards(visit, starts_at=starts_at, by=current_user, **values)
+        ):
+            db.session.commit()
+            flash(f"Der Besuch in {visit.municipality.name}: jetzt „{visit.state.label}“.", "success")
+            return redirect(url_for(".show", id=id))
+    return render_form("visits/enter_afterwards.html", form, visit=visit)
+
+
 @pages.route("/<int:id>/besuch/<slug>", methods=["GET", "POST"])
 @requires(Permission.VISITS_EDIT)
 def take_step(id: int, slug: str) -> Any:
@@ -101,17 +119,13 @@ def take_step(id: int, slug: str) -> Any:
 def _step_page(visit: Visit, slug: str, *, back: str, here: str) -> Any:
     """The form of a step, and the step itself; afterwards back to where the person came from."""
     step = BY_SLUG.get(slug) or abort(404)
-    if visit.state not in step.origins:
-        visit.state.must_allow(VisitState(step.to), thing=str(visit), is_back=step.is_back)
     form = step.form(obj=visit if request.method == "GET" else None)
     if request.method == "GET":
         _begin_afresh(form)
-    if form.validate_on_submit() and _accepted(form, lambda: step.run(visit, form, by=current_user)):
-        db.session.commit()
-        flash(f"{visit.municipality.name}: Der Besuch ist jetzt „{visit.state.label}“.", "success")
-        return redirect(back)
-    return render_form("visits/take_step.html", form, visit=visit, municipality=visit.municipality, step=step,
-                       back=back, here=here, findings=_findings(visit, form))  # fmt: skip
+    return step_page(
+        step, visit, name=f"Der Besuch in {visit.municipality.name}", template="visits/take_step.html", back=back,
+        form=form, visit=visit, municipality=visit.municipality, here=here, findings=_findings(visit, form),
+    )  # fmt: skip
 
 
 def _begin_afresh(form: Any) -> None:
@@ -129,14 +143,3 @@ def _findings(visit: Visit, form: Any) -> Any:
     if "day" not in form or form.day.data is None:
         return None
     return what_speaks_against(form.day.data, municipality_id=visit.municipality_id, besides=("visits.show", visit.id))
-
-
-def _accepted(form: Any, act: Any) -> bool:
-    """Act; a refusal is shown above the form, which keeps every value."""
-    try:
-        act()
-    except Refused as refusal:
-        db.session.rollback()
-        form.refuse(str(refusal))
-        return False
-    return True
