@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
@@ -17,7 +17,6 @@ from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.forms import accepted, render_form
-from intranet.core.text import clean_line
 from intranet.core.web import from_address, one
 
 
@@ -40,34 +39,28 @@ def _record(conference: Conference, form: Any) -> None:
     actions.record_attendance(conference, form.by_id("came_"), guests=form["guests"].data or "", by=current_user)
 
 
-@pages.get("/<int:id>/anwesenheit/empfang")
+@pages.route("/<int:id>/anwesenheit/empfang", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
-def desk(id: int) -> str:
-    """A code or a piece of a name, Enter, next: for whoever types the signed list or sits at the door."""
-    conference = visible(id)
+def desk(id: int) -> Any:
+    """A code or a piece of a name, Enter, next: for whoever types the signed list or sits at the door.
+
+    One match is ticked off at once; several or none are shown to choose from.
+    """
+    conference, entry = visible(id), DeskForm()
     people = queries.invitees_by_name(conference)
-    typed = from_address("suche")
-    found = queries.matching(people, typed) if typed else []
-    return render_template(
-        "conferences/desk.html", conference=conference, typed=typed, found=found,
-        guest=GuestForm(formdata=None, name=typed), counts=_counts(people), entry=DeskForm(formdata=None),
+    typed = entry.eingabe.data if entry.validate_on_submit() else from_address("suche")
+    found = queries.matching(people, typed)
+    if entry.is_submitted() and len(found) == 1:
+        return _ticked(found[0], Attendance.PRESENT)
+    return render_form(
+        "conferences/desk.html", entry, conference=conference, typed=typed, found=found,
+        guest=GuestForm(formdata=None, name=typed), counts=_counts(people),
         missing=[invitee for invitee in people if invitee.attendance is None],
     )  # fmt: skip
 
 
 def _counts(people: Any) -> list[tuple[str, int]]:
     return [(kind.label, sum(one.attendance is kind for one in people)) for kind in Attendance]
-
-
-@pages.post("/<int:id>/anwesenheit/empfang")
-@requires(Permission.CONFERENCES_EDIT)
-def tick_off(id: int) -> Any:
-    """One match is ticked off at once; several or none are shown to choose from."""
-    conference, typed = visible(id), clean_line(request.form.get("eingabe", ""))[:100]
-    found = queries.matching(queries.invitees_by_name(conference), typed)
-    if not typed or len(found) != 1:
-        return redirect(url_for(".desk", id=id, suche=typed or None))
-    return _ticked(found[0], Attendance.PRESENT)
 
 
 @pages.post("/eingeladene/<int:id>/anwesenheit/<any(da, entschuldigt, offen):word>")
