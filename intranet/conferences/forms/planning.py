@@ -82,7 +82,7 @@ class ConferenceFields(BaseForm):
 
     # An empty free field ends its own checks: what is missing is said where something stands.
     def validate_day(self, field: Any) -> None:
-        if field.data and not self.begins.data and not self.begins.errors:  # 25:00 is said where it stands
+        if field.data and not self.begins.data and not self.begins.process_errors:  # 25:00 is said where it stands
             raise ValidationError("Zum Tag fehlt der Beginn. Geben Sie die Uhrzeit im Format HH:MM ein.")
 
     def validate_begins(self, field: Any) -> None:
@@ -90,7 +90,7 @@ class ConferenceFields(BaseForm):
             raise ValidationError("Zur Uhrzeit fehlt der Tag.")
 
     def validate_ends(self, field: Any) -> None:
-        if field.data and not self.begins.data and not self.begins.errors:
+        if field.data and not self.begins.data and not self.begins.process_errors:
             raise ValidationError("Zum Ende fehlt der Beginn.")
         if field.data and self.begins.data and field.data <= self.begins.data:
             raise ValidationError("Das Ende liegt vor dem Beginn. Prüfen Sie die Uhrzeiten.")
