@@ -41,6 +41,7 @@ class Column:
 class Filter:
     """One question a list answers; `choices` maps the word in the address to its German label.
 
+    `nothing` is what the choice says that asks nothing.
     The value of a question for a day (`is_day`) is an ISO day, as browsers send it.
     """
 
@@ -49,6 +50,7 @@ class Filter:
     narrow: Callable[[AnySelect, str], AnySelect]
     choices: Mapping[str, str] | None = None
     is_day: bool = False
+    nothing: str = "Alle"
 
     def as_read(self, value: str) -> str:
         """A value as people read it."""

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from sqlalchemy import func, or_, select
 
@@ -49,19 +50,28 @@ class Matrix:
     phases: Sequence[CatalogueEntry]
     rows: Sequence[Row]
     county_wide: Row
-    gaps: Sequence[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Count for each phase in how many places nothing is there."""
-        counted = [sum(not row.cells[place].number for row in self.rows) for place in range(len(self.phases))]
-        object.__setattr__(self, "gaps", counted)
+    @property
+    def gaps(self) -> list[tuple[CatalogueEntry, int]]:
+        """For each phase in how many places nothing is there."""
+        columns = enumerate(self.phases)
+        return [(phase, sum(not row.cells[place].number for row in self.rows)) for place, phase in columns]
+
+    @property
+    def list_words(self) -> str:
+        """What a link to the offers behind a number adds to its address, so that it shows just those."""
+        asked = self.listing.values
+        words = {key: asked[key] for key in ("art", "handlungsfeld") if key in asked}
+        if "status" not in asked:
+            words["status"] = OfferState.RUNNING.value
+        return urlencode(words)
 
 
 def _filters() -> tuple[Filter, ...]:
     pairs, types = fields_of_offers.c, partner_types_of.c
     return (
-        Filter("gebiet", "Gebiet", _leave, {"alle": "alle Kommunen"}),
-        Filter("luecken", "Zeigen", _leave, {"ja": "nur Kommunen mit Lücken"}),
+        Filter("gebiet", "Gebiet", _leave, {"alle": "alle Kommunen"}, nothing="Kreisjugendamt"),
+        Filter("luecken", "Zeigen", _leave, {"ja": "nur Kommunen mit Lücken"}, nothing="alle Kommunen"),
         Filter("art", "Art", lambda q, id: q.where(Offer.kind_id == int(id)), filter_choices(Catalogue.OFFER_KIND)),
         Filter("handlungsfeld", "Handlungsfeld", _through(pairs.offer_id, Offer.id, pairs.field_id),
                filter_choices(Catalogue.FIELD)),
@@ -69,7 +79,7 @@ def _filters() -> tuple[Filter, ...]:
                _through(types.organisation_id, Offer.provider_id, types.type_id),
                filter_choices(Catalogue.PARTNER_TYPE)),
         Filter("status", "Gezählt wird, was", lambda q, word: q.where(Offer.state.in_(STATES[word])),
-               {"geplant": "läuft oder geplant ist", "ruht": "läuft, ruht oder geplant ist"}),
+               {"geplant": "läuft oder geplant ist", "ruht": "läuft, ruht oder geplant ist"}, nothing="läuft"),
     )  # fmt: skip
 
 

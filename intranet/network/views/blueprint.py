@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds
 from intranet.core.navigation import NavItem, register
 from intranet.core.parts import contribute
+from intranet.network import knowledge  # noqa: F401 - importing registers it
 from intranet.network.models import Offer
 from intranet.network.queries import offers as queries
 
@@ -56,3 +57,11 @@ def _on_organisation_page(organisation: Any) -> str:
 
 contribute(pages, "municipality", _on_municipality_page)
 contribute(pages, "organisation", _on_organisation_page)
+
+
+def tabs(current: str) -> list[tuple[str, str, bool]]:
+    """The pages about offers, side by side; none for those who see only one."""
+    if sees_only_own():
+        return []
+    named = (("Liste", "index"), ("Präventionskette", "chain"), ("Partner am Tisch", "table"))
+    return [(label, url_for(f"network.{endpoint}"), endpoint == current) for label, endpoint in named]

@@ -22,7 +22,7 @@ from intranet.network.forms import EditOfferForm, OfferForm
 from intranet.network.models import Offer
 from intranet.network.queries import offers as queries
 from intranet.network.steps import BY_SLUG, STEPS
-from intranet.network.views.blueprint import pages, sees_only_own, visible
+from intranet.network.views.blueprint import pages, sees_only_own, tabs, visible
 from intranet.saved_views.queries import views_of
 from intranet.saved_views.views import offer_views, opens_in_start_view
 
@@ -43,6 +43,7 @@ def index() -> Any:
         phases=queries.phases_by_offer([row.id for row in page.rows]),
         stale_before=clock.today() - queries.STALE_AFTER,
         only_own=sees_only_own(),
+        tabs_of=tabs("index"),
         views=views_of(current_user, LIST),
         endpoint=LIST,
     )
