@@ -66,9 +66,7 @@ class Role(StrEnum):
 
 
 _P = Permission
-_READS = frozenset(
-    {_P.SIGNED_IN, _P.MUNICIPALITIES_READ, _P.VISITS_READ, _P.CONFERENCES_READ, _P.OFFERS_READ}
-)
+_READS = frozenset({_P.SIGNED_IN, _P.MUNICIPALITIES_READ, _P.VISITS_READ, _P.CONFERENCES_READ, _P.OFFERS_READ})
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATION: frozenset(

@@ -157,6 +157,7 @@ PAGES: dict[str, Visit] = {
     "follow_ups.index": Visit(OFFICE),
     "follow_ups.postpone": Visit(OFFICE, {"id": "follow_up"}),
     "follow_ups.show": Visit(OFFICE, {"id": "follow_up"}),
+    "visits.draft_press": Visit(OFFICE, {"id": "made_visit"}),
     "visits.edit": Visit(OFFICE, {"id": "visit"}),
     "visits.edit_round": Visit(OFFICE, {"id": "visit_round"}),
     "visits.enter_afterwards": Visit(OFFICE, {"id": "visit"}),

@@ -103,8 +103,8 @@ def test_the_note_holds_result_agreements_and_what_is_taken_up_again(visitor, pl
     visitor.submits(f"/besuche/{id}/vermerk")
     said, _ = text_of(DocumentKind.NOTE)
     for words in ("Antrittsbesuch in Inden am 15. August 2026", "Frau Vorher", "Offenes Gespräch.", "Räume prüfen",
-                  "Anruf im Oktober", "Wv. 01.10.2026 (Anrufen)", "Klara Muster", "z.d.A."):  # fmt: skip
-        assert words in said.replace("\u00a0", " "), words
+                  "Anruf im Oktober", "Wv. 01.10.2026 (Anrufen)", "Klara Muster", "z. d. A."):  # fmt: skip
+        assert words in said.replace("\u00a0", " ").replace("\u202f", " "), words
 
 
 def test_there_is_no_note_without_a_result(visitor, place):
@@ -183,3 +183,24 @@ def test_the_stand_of_each_conference_is_told(visitor, place):
     factories.conference(municipality=place, title="Konferenz Inden", state=ConferenceState.PLANNED, starts_at=None)
     visitor.submits(f"/besuche/{visit(place, S.SCHEDULED, 9)}/vorbereitung")
     assert "Konferenz Inden: in Planung, noch ohne Termin." in text_of(DocumentKind.BRIEFING)[0]
+
+
+def test_a_press_draft_says_what_the_record_carries_and_keeps_the_note_inside(visitor, place):
+    id = visit(place, S.FOLLOWED_UP, -30, people_met="Eva Vorher, Bürgermeisterin", topics="Familienbüro",
+               result="Internes Ergebnis.", agreements="Gemeinde prüft Räume")  # fmt: skip
+    page = visitor.opens(f"/besuche/{id}/presse")
+    fields = {one["name"]: one.get("value") or one.text.strip() for one in page.select("main [name]")}
+    assert fields["headline"] == "Landrat Dr. Max Muster zu Gast in Inden"
+    assert "war am 15.\u00a0August 2026 zum Antrittsbesuch in der Gemeinde Inden." in fields["lead"]
+    assert "Eva Vorher, Bürgermeisterin der Gemeinde Inden" in fields["lead"]
+    assert "- Gemeinde prüft Räume" in fields["body"]
+    visitor.submits(f"/besuche/{id}/presse", headline=fields["headline"], lead=fields["lead"], body=fields["body"])
+    said, _ = text_of(DocumentKind.PRESS_RELEASE)
+    assert "Entwurf" in said
+    assert "Gemeinde prüft Räume" in said
+    assert "Internes" not in said
+
+
+def test_nothing_is_told_to_the_press_before_the_visit(visitor, place):
+    page = visitor.opens(f"/besuche/{visit(place, S.SCHEDULED, 9)}/presse", expect=409)
+    assert "Der Besuch hat noch nicht stattgefunden." in page.text

@@ -8,6 +8,7 @@ from intranet.municipalities.forms.visits import (
     AfterwardsForm,
     CancelForm,
     NoteForm,
+    PressDraftForm,
     RequestForm,
     ScheduleForm,
     ThanksForm,
@@ -16,6 +17,6 @@ from intranet.municipalities.forms.visits import (
 
 __all__ = [
     "AddVisitForm", "AfterwardsForm", "AgreementsForm", "CancelForm", "EditFollowUpForm", "EditRoundForm",
-    "FollowUpForm", "NoteForm", "PostponeForm", "RequestForm", "RoundForm", "ScheduleForm", "ThanksForm",
-    "TownHallForm", "VisitForm",
+    "FollowUpForm", "NoteForm", "PostponeForm", "PressDraftForm", "RequestForm", "RoundForm", "ScheduleForm",
+    "ThanksForm", "TownHallForm", "VisitForm",
 ]  # fmt: skip

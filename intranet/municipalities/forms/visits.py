@@ -142,3 +142,22 @@ class ThanksForm(BaseForm):
     text = TextAreaField(
         "Text", [DataRequired("Geben Sie den Text des Briefes ein."), Length(max=6000)], description=NO_CASE_DATA
     )
+
+
+class PressDraftForm(BaseForm):
+    """What the press office is given to work on."""
+
+    submit_label = "Presseentwurf drucken"
+
+    headline = StringField(
+        "Überschrift", [DataRequired("Geben Sie eine Überschrift ein."), Length(max=75)],
+        description="Am besten 30 bis 40, höchstens 75 Zeichen",
+    )  # fmt: skip
+    lead = TextAreaField(
+        "Vorspann", [DataRequired("Schreiben Sie den Vorspann."), Length(max=2000)],
+        description=f"Wer, was, wann, wo, in zwei bis drei Sätzen. {NO_CASE_DATA}",
+    )  # fmt: skip
+    body = TextAreaField(
+        "Text", [DataRequired("Schreiben Sie den Text."), Length(max=20_000)],
+        description="Zwischenüberschriften mit „## “, Aufzählungen mit „- “. Nur was veröffentlicht werden darf.",
+    )  # fmt: skip

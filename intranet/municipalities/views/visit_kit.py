@@ -1,4 +1,4 @@
-"""What is printed about a visit: the briefing before, the note and the letter of thanks after; all of it is kept."""
+"""What is printed about a visit: the briefing before; note, letter of thanks and press draft after; all is kept."""
 
 from functools import partial
 from typing import Any
@@ -18,8 +18,9 @@ from intranet.documents.actions import Sheet, print_document
 from intranet.documents.models import Document
 from intranet.documents.queries import letterhead
 from intranet.municipalities import queries
-from intranet.municipalities.forms import ThanksForm
+from intranet.municipalities.forms import PressDraftForm, ThanksForm
 from intranet.municipalities.knowledge import known_about
+from intranet.municipalities.letters import press
 from intranet.municipalities.letters import visits as letters
 from intranet.municipalities.models import Visit
 from intranet.municipalities.states import VisitState
@@ -85,8 +86,7 @@ def thank(id: int) -> Any:
 
 def _thanked(visit: Visit) -> Function:
     """Who is thanked: the head of the town hall on the day of the visit."""
-    if visit.state not in VisitState.happened():
-        raise Refused("Der Besuch hat noch nicht stattgefunden. Tragen Sie ihn zuerst als besucht ein.")
+    _must_have_happened(visit)
     mayor = queries.head_of_town_hall(visit.municipality, on=visit.day)
     if mayor is None:
         raise Refused(
@@ -94,6 +94,28 @@ def _thanked(visit: Visit) -> Function:
             "Tragen Sie die Amtszeit bei den Kontakten ein."
         )
     return mayor
+
+
+@visits.route("/<int:id>/presse", methods=["GET", "POST"])
+@requires(Permission.VISITS_EDIT)
+def draft_press(id: int) -> Any:
+    """A draft for the press office, without a conference."""
+    visit = the_visit(id)
+    _must_have_happened(visit)
+    mayor = queries.head_of_town_hall(visit.municipality, on=visit.day)
+    form = PressDraftForm(data=press.draft(visit, letterhead(), mayor=mayor))
+    if form.validate_on_submit():
+        try:
+            return _printed(visit, press.release(visit, letterhead(), **form.values))
+        except Refused as refusal:
+            db.session.rollback()
+            form.refuse(str(refusal))
+    return render_form("visits/draft_press.html", form, visit=visit)
+
+
+def _must_have_happened(visit: Visit) -> None:
+    if visit.state not in VisitState.happened():
+        raise Refused("Der Besuch hat noch nicht stattgefunden. Tragen Sie ihn zuerst als besucht ein.")
 
 
 def _printed(visit: Visit, sheet: Sheet) -> Any:
