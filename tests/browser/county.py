@@ -23,6 +23,10 @@ from intranet.core.database import db
 from intranet.documents import actions as documents
 from intranet.documents.models import Document
 from intranet.documents.states import DocumentKind
+from intranet.imports.actions import read_in
+from intranet.imports.models import ContactImport
+from intranet.imports.states import ImportKind
+from intranet.imports.tables import read_pasted
 from intranet.minutes.actions import corrections, tasks, writing
 from intranet.minutes.states import MinutesState
 from intranet.municipalities import actions as municipalities
@@ -46,6 +50,7 @@ class County:
     barrier: int
     agenda_item: int
     catalogue_entry: int
+    contact_import: int
     approved_conference: int
     budget_line: int
     checklist_step: int
@@ -116,6 +121,7 @@ def build() -> County:
     template = conferences.add_template(title="Kurzer Abend", by=by)
     template.agenda[0].title = "Willkommen"
     db.session.add_all([document, closed])
+    preview = _import(by)
     barrier = barriers.report_barrier(page="/kommunen/", text="Die Liste wird nicht vorgelesen.", contact="", by=by)
     db.session.flush()
     sent = letters_out(conference, document, by)
@@ -124,7 +130,7 @@ def build() -> County:
         account=by.id, barrier=barrier.id, agenda_item=conference.agenda[0].id, budget_line=line.id,
         checklist_step=conference.checklist[0].id, template=template.id, approved_conference=approved.id,
         catalogue_entry=entries(Catalogue.LIFE_PHASE)[0].id,
-        conference=conference.id,
+        conference=conference.id, contact_import=preview.id,
         document=document.id, function=functions[1].id,
         held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,
         organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id,
@@ -213,3 +219,9 @@ def _document(source: Conference, by: Account) -> Document:
         source="conference", source_id=source.id, source_name=source.title,
         source_version=1, size=4, sha256="0" * 64, content=b"%PDF",
     )  # fmt: skip
+
+
+def _import(by: Account) -> ContactImport:
+    """A preview with a row that is new, one that is known and one that is wrong."""
+    table = read_pasted("Vorname\tNachname\tPLZ\nEva\tNeu\t52372\nErika\tMusterfrau\t52372\nUte\tFalsch\t1\n")
+    return read_in(table, kind=ImportKind.PEOPLE, file_name="Liste.csv", by=by)

@@ -12,7 +12,7 @@ from intranet.core.database import db
 
 def add_organisation(*, by: Actor, **values: Any) -> Organisation:
     """Take an organisation into the address book; ties are given by ids (see `change_organisation`)."""
-    organisation = Organisation(**_with_rows(values))
+    organisation = Organisation(**with_rows(values))
     with recorded("organisation added", organisation, by=by):
         db.session.add(organisation)
         db.session.flush()
@@ -27,11 +27,11 @@ def change_organisation(
     Ties come as `partner_type_ids`, `life_phase_ids` and `municipality_ids`; what is not named stays.
     """
     with recorded(action, organisation, by=by):
-        change_values(organisation, _with_rows(values))
+        change_values(organisation, with_rows(values))
         db.session.flush()
 
 
-def _with_rows(values: dict[str, Any]) -> dict[str, Any]:
+def with_rows(values: dict[str, Any]) -> dict[str, Any]:
     """The values with rows instead of ids where the organisation is tied to something."""
     plain = dict(values)
     for ids, rows, find in (
@@ -40,5 +40,5 @@ def _with_rows(values: dict[str, Any]) -> dict[str, Any]:
         ("municipality_ids", "municipalities", municipality_rows),
     ):
         if ids in plain:
-            plain[rows] = find(plain.pop(ids) or [])
+            plain[rows] = find(chosen_ids) if (chosen_ids := plain.pop(ids)) else []
     return plain

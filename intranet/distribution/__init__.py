@@ -1,0 +1,1 @@
+"""Distribution lists: fixed members, or a saved filter that stays current."""

@@ -1,0 +1,1 @@
+"""People and organisations from files: read, checked, shown, taken over at once, and taken back."""
