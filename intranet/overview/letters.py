@@ -53,7 +53,7 @@ def status_report(
         former_as_of=former.as_of if former else None,
         map=_map(report, borders, places),
         municipalities=tuple(
-            reports.MunicipalityStatus(name=row.name, visit=row.visit, conference=row.conference)
+            reports.MunicipalityStatus(name=row.name, visit=row.visit, conference=row.conference, note=row.note)
             for row in report.rows
         ),
         signatures=(documents.head_signature(head),) if head.head_name else (), **texts,

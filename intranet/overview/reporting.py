@@ -10,13 +10,14 @@ from sqlalchemy import func, select
 from intranet.audit.queries import as_they_were, end_of
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import Attendance, ConferenceState
+from intranet.contacts.models import Function
 from intranet.core import clock, german
 from intranet.core.database import db
 from intranet.core.german import NBSP, listed, plural
 from intranet.core.text import lines
-from intranet.municipalities.models import FollowUp, VisitRound
+from intranet.municipalities.models import FollowUp, Municipality, VisitRound
 from intranet.municipalities.queries import Progress, Standing, standings
-from intranet.municipalities.states import FollowUpKind
+from intranet.municipalities.states import FollowUpKind, VisitState
 
 HAPPENED = frozenset({ConferenceState.HELD, ConferenceState.MINUTED, ConferenceState.CLOSED})
 IN_PREPARATION = frozenset(
@@ -50,7 +51,7 @@ class Row(NamedTuple):
     name: str
     visit: str
     conference: str
-    standing: Standing
+    note: str
 
 
 @dataclass(frozen=True)
@@ -144,9 +145,54 @@ def _rows(found: Sequence[Standing], meetings: Sequence[Meeting], as_of: date) -
     by_place: dict[int | None, list[Meeting]] = {}
     for meeting in meetings:
         by_place.setdefault(meeting.municipality_id, []).append(meeting)
+    remarks = notes(found, as_of)
     return [
-        Row(one.id, one.name, visit_in_words(one), _meetings_in_words(by_place.get(one.id, [])), one) for one in found
+        Row(one.id, one.name, visit_in_words(one), _meetings_in_words(by_place.get(one.id, [])), remarks[one.id])
+        for one in found
     ]
+
+
+def notes(found: Sequence[Standing], as_of: date) -> dict[int, str]:
+    """What else is worth knowing of each municipality, in two statements: a change of office since the visit,
+    another visit with a date, and how many agreements of visits are still open."""
+    heads, promises = _head_since(as_of), _open_promises(as_of)
+    return {one.id: _note(one, heads.get(one.id), promises.get(one.id, 0)) for one in found}
+
+
+def _note(one: Standing, head_since: date | None, promises: int) -> str:
+    parts = []
+    if one.visited_on and head_since and head_since > one.visited_on:
+        parts.append(f"Amtswechsel am {german.day(head_since)}, seither nicht besucht")
+    if one.is_visited and one.state is VisitState.SCHEDULED and not one.is_overdue:
+        parts.append(f"weiterer Besuch am {german.day(one.day)}")
+    if promises:
+        parts.append(f"{plural(promises, 'Vereinbarung', 'Vereinbarungen')} offen")
+    return "; ".join(parts)
+
+
+def _head_since(day: date) -> dict[int, date]:
+    """Since when somebody heads each town hall, as of a day; without a first day nobody knows."""
+    query = (
+        select(Municipality.id, func.max(Function.valid_from))
+        .join(Function, Function.organisation_id == Municipality.town_hall_id)
+        .where(Function.is_head_of_town_hall, Function.valid_from <= day)
+        .group_by(Municipality.id)
+    )
+    return {id: since for id, since in db.session.execute(query) if since}
+
+
+def _open_promises(day: date) -> dict[int, int]:
+    end = end_of(day)
+    query = (
+        select(FollowUp.municipality_id, func.count())
+        .where(
+            FollowUp.kind == FollowUpKind.PROMISE,
+            FollowUp.created_at < end,
+            FollowUp.done_at.is_(None) | (FollowUp.done_at >= end),
+        )
+        .group_by(FollowUp.municipality_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def visit_in_words(one: Standing) -> str:

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from intranet.accounts.permissions import Role
 from intranet.conferences import actions as conferences
 from intranet.conferences.states import ConferenceState
+from intranet.contacts.actions import give_function
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.documents.models import Document
@@ -98,6 +99,29 @@ def test_promises_are_counted_with_those_that_were_done_by_then(county, clerk, m
     label = "Vereinbarungen aus Besuchen, davon erledigt"
     found = [figure(report_on(latest_round(), date(2026, *day)), label) for day in ((5, 31), (6, 1), (7, 1))]
     assert found == ["0, davon 0", "1, davon 0", "1, davon 1"]
+
+
+def test_the_remark_says_what_else_is_worth_knowing_on_that_day(county, clerk, monkeypatch):
+    new_head = {"name": "Bürgermeisterin", "is_head_of_town_hall": True, "valid_from": date(2026, 5, 1), "by": clerk}
+    give_function(factories.function(last_name="Neu").person, county["Kreuzau"].town_hall, **new_head)
+    give_function(factories.function(last_name="Erst").person, county["Inden"].town_hall, **new_head)
+    hold_clock(monkeypatch, 2026, 6, 1, 9)
+    for what in ("Räume", "Termine"):
+        actions.add_follow_up(
+            county["Kreuzau"], due_on=date(2026, 7, 1), what=what, account=clerk, promised_by="Gemeinde", by=clerk
+        )
+    db.session.commit()
+    hold_clock(monkeypatch, 2026, 9, 14, 9)
+    remarks = [
+        {row.name: row.note for row in report_on(latest_round(), date(2026, *day)).rows}
+        for day in ((4, 30), (5, 31), (6, 1))
+    ]
+    assert [one["Kreuzau"] for one in remarks] == [
+        "",
+        "Amtswechsel am 01.05.2026, seither nicht besucht",
+        "Amtswechsel am 01.05.2026, seither nicht besucht; 2\u00a0Vereinbarungen offen",
+    ]
+    assert {one["Inden"] for one in remarks} == {""}  # whoever was not visited yet has not been neglected since
 
 
 def test_a_conference_that_took_place_counts_from_its_day_on_whenever_it_was_entered(county):
