@@ -11,6 +11,7 @@ from intranet.accounts.states import AccountState
 from intranet.audit.actions import SYSTEM, note
 from intranet.audit.models import AuditEntry
 from intranet.catalogues.actions import set_up_catalogues
+from intranet.conferences.actions import add_template
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import long_moment
@@ -54,6 +55,7 @@ def set_up_county() -> None:
         set_up_borders(by=SYSTEM)
         start_first_round()
         set_up_letterhead(by=SYSTEM)
+        add_template(title="Üblicher Abend", by=SYSTEM)
         set_up_catalogues(by=SYSTEM)
         db.session.commit()
 

@@ -34,6 +34,11 @@ class DueStep:
     label: str
     tone: Tone
 
+    @property
+    def is_to_do(self) -> bool:
+        """Whether it still makes sense to do it."""
+        return self.step.done_on is None and self.label != "nicht abgehakt"
+
 
 def checklist_of(steps: Iterable[ChecklistStep], day: date | None, *, begun_on: date | None = None) -> list[DueStep]:
     """The steps with their days, soonest first.
@@ -52,6 +57,8 @@ def _placed(step: ChecklistStep, day: date | None, begun_on: date | None) -> Due
     if on is None:
         return DueStep(step, on, "ohne Termin", Tone.NEUTRAL)
     today = clock.today()
+    if day and day < today and step.days <= 0:
+        return DueStep(step, on, "nicht abgehakt", Tone.NEUTRAL)  # nobody prepares what is over
     if on < today:
         started_late = begun_on is not None and on < begun_on
         return DueStep(step, on, *(("sofort", Tone.WARNING) if started_late else ("überfällig", Tone.DANGER)))

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import reports
+from intranet.catalogues.queries import entries
+from intranet.catalogues.states import Catalogue
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.template import DAYS_TO_REPLY
 from intranet.contacts.letters import addressee
@@ -11,6 +13,8 @@ from intranet.documents.actions import LetterSheet
 from intranet.documents.letters import head_signature, letterhead, particulars
 from intranet.documents.models import Letterhead
 from intranet.documents.states import DocumentKind
+
+MOST_GROUPS = 6  # more would not fit on the slip beside everything else
 
 
 def invitation(invitee: Invitee, head: Letterhead, *, mayor: str = "", clerk: str = "") -> LetterSheet:
@@ -78,6 +82,7 @@ def reply_slip(invitee: Invitee, head: Letterhead) -> reports.ReplySlip:
         by=invitee.conference.reply_by or _usual_deadline(invitee.conference.day or clock.today()),
         phone=head.phone,
         email=head.email,
+        groups=tuple(entry.name for entry in entries(Catalogue.LIFE_PHASE))[:MOST_GROUPS],
     )
 
 

@@ -20,6 +20,7 @@ from intranet.accounts.models import Account
 from intranet.accounts.permissions import holds
 from intranet.audit.actions import note
 from intranet.core import clock
+from intranet.core.chores import do_chores
 from intranet.core.database import db, expect_reads_only, writing
 from intranet.core.errors import Refused
 from intranet.jobs import queries
@@ -52,12 +53,15 @@ class Worker:
         """Work until somebody says stop; the item in hand is finished first."""
         for word in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(word, self._stop)
-        next_sweep = 0.0
+        next_sweep, chores_done = 0.0, None
         while not self._stopping.is_set():
             try:
                 if time.monotonic() >= next_sweep:
                     self.sweep()
                     next_sweep = time.monotonic() + self._lease.total_seconds() / 2
+                    with self._app.app_context():
+                        chores_done = do_chores(last=chores_done)
+                        db.session.remove()
                 if self.work_off_one():
                     continue
             except SQLAlchemyError:

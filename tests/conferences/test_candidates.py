@@ -109,3 +109,13 @@ def test_two_holders_of_one_office_are_seen(app):
     db.session.commit()
     [double] = doubles(queries.invitees_by_name(row))
     assert double.why == "dasselbe Amt"
+
+
+def test_roles_of_the_conference_it_was_made_from_are_not_forgotten(visitor):
+    kita = entry(Catalogue.PARTNER_TYPE, "Kita")
+    neighbour = conference(title="Nachbarort")
+    there = factories.invitee(neighbour)
+    there.function.organisation.partner_types = [kita]
+    row = conference(copied_from_id=neighbour.id)
+    page = visitor.opens(f"{ALL}{row.id}/eingeladene/luecken")
+    assert "Kita" in [text_of(head) for head in page.select("main h3")]

@@ -45,6 +45,10 @@ def test_planning_that_starts_late_has_things_to_do_at_once_and_no_alarms(monkey
     labels = [one.label for one in checklist_of(steps, date(2026, 11, 16), begun_on=date(2026, 11, 2))]
     assert labels == ["sofort", "sofort", "überfällig", "bald fällig"]
     assert {one.label for one in checklist_of(steps, None)} == {"ohne Termin"}
+    hold_clock(monkeypatch, 2026, 11, 20, 9)
+    over = checklist_of([*steps, ChecklistStep(days=7, title="Dank")], date(2026, 11, 16))
+    assert [one.label for one in over] == [*["nicht abgehakt"] * 4, "bald fällig"]
+    assert [one.step.title for one in over if one.is_to_do] == ["Dank"]
 
 
 def test_lead_times_are_named_only_where_they_are_missed(monkeypatch):

@@ -8,7 +8,7 @@ from intranet.audit.queries import history
 from intranet.conferences import actions, guards, queries
 from intranet.conferences.states import AnswerWay, Attendance, InviteeState
 from intranet.conferences.states import ConferenceState as S
-from intranet.core import clock
+from intranet.core import chores, clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from tests import factories
@@ -412,6 +412,23 @@ def test_what_somebody_needs_is_never_written_to_the_log(clerk):
     db.session.commit()
     assert ("Verpflegung", None, "eingetragen") in history(invitee)[0].changes
     assert "Zöliakie" not in str(history(invitee))
+
+
+def test_what_somebody_needs_is_deleted_fourteen_days_after_the_event(clerk):
+    over, coming = (
+        ready(S.HELD, clerk, starts_at=factories.at(-15)),
+        ready(S.INVITED, clerk, starts_at=factories.at(-13)),
+    )
+    [gone], [kept] = over.invitees, coming.invitees
+    gone.meals, gone.support, kept.meals = "Zöliakie", "Rampe", "vegan"
+    db.session.commit()
+    day = chores.do_chores()
+    assert (gone.meals, gone.support, kept.meals) == ("", "", "vegan")
+    assert history(over)[0].what == "Angaben zu Verpflegung und Unterstützung gelöscht"
+    gone.meals = "nochmal"
+    db.session.commit()
+    chores.do_chores(last=day)
+    assert gone.meals == "nochmal", "once a day is enough"
 
 
 def test_nobody_becomes_noted_again(clerk):

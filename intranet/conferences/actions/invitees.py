@@ -8,7 +8,8 @@ from intranet.audit.actions import Actor, note, recorded
 from intranet.conferences import guards
 from intranet.conferences.codes import new_code
 from intranet.conferences.models import Conference, Invitee
-from intranet.conferences.states import ConferenceState, InviteeState
+from intranet.conferences.states import Channel, ConferenceState, InviteeState
+from intranet.contacts import states as contacts
 from intranet.contacts.models import Function
 from intranet.core import clock
 from intranet.core.database import db
@@ -25,12 +26,18 @@ def invite(conference: Conference, functions: Sequence[Function], *, by: Actor) 
     there = {invitee.function_id for invitee in conference.invitees}
     new = [function for function in functions if function.id not in there]
     for function in new:
-        conference.invitees.append(Invitee(function=function, code=_unused_code()))
+        conference.invitees.append(Invitee(function=function, code=_unused_code(), channel=_channel(function)))
     if new:
         db.session.flush()
         names = ", ".join(function.person.full_name for function in new)
         note("people put on the list", conference, by=by, changes={"invitees": [None, names]})
     return len(new)
+
+
+def _channel(function: Function) -> Channel:
+    """As the person likes to be written to; a letter where no address for mail is known."""
+    wants_mail = function.person.channel is contacts.Channel.EMAIL
+    return Channel.EMAIL if wants_mail and function.person.email else Channel.LETTER
 
 
 def _unused_code() -> str:

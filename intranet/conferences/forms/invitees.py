@@ -21,6 +21,8 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
+from intranet.catalogues.queries import entries
+from intranet.catalogues.states import Catalogue
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import AnswerWay, Attendance, Channel, InviteeState
 from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules, form_values
@@ -60,9 +62,9 @@ class AnswerForm(VersionedForm):
         [Optional(), Length(max=150)],
         description="Name und Funktion, nur bei „Vertretung“",
     )
-    table_wish = StringField("Tischgruppe, 1. Wunsch", [Optional(), Length(max=100)])
-    second_wish = StringField("Tischgruppe, 2. Wunsch", [Optional(), Length(max=100)])
-    table = StringField("Zugeteilter Tisch", [Optional(), Length(max=100)])
+    table_wish = SelectField("Tischgruppe, 1. Wunsch")
+    second_wish = SelectField("Tischgruppe, 2. Wunsch")
+    table = SelectField("Zugeteilter Tisch")
     meals = StringField("Verpflegung, Unverträglichkeiten", [Optional(), Length(max=200)], description=FORGOTTEN_AFTER)
     support = StringField("Unterstützungsbedarf", [Optional(), Length(max=200)], description=FORGOTTEN_AFTER)
     may_be_listed = BooleanField("Der Name darf in die Liste der Teilnehmenden aufgenommen werden")
@@ -72,6 +74,13 @@ class AnswerForm(VersionedForm):
         choices={"": "unbekannt"} | AnswerWay.choices(),
     )  # fmt: skip
     channel = SelectField("Einladung geht als", coerce=Channel, choices=Channel.choices())
+
+    def __init__(self, *, row: Invitee, **kwargs: Any) -> None:
+        super().__init__(row=row, **kwargs)
+        groups = [entry.name for entry in entries(Catalogue.LIFE_PHASE)]
+        for field in (self.table_wish, self.second_wish, self.table):
+            stands = getattr(row, field.name)
+            field.choices = {"": "–"} | {name: name for name in dict.fromkeys([*groups, *([stands] if stands else [])])}
 
     def validate_state(self, field: Any) -> None:
         # Asked here: an empty number of persons ends its own checks.

@@ -82,7 +82,7 @@ class ConferenceFields(BaseForm):
 
     # An empty free field ends its own checks: what is missing is said where something stands.
     def validate_day(self, field: Any) -> None:
-        if field.data and not self.begins.data and not self.begins.process_errors:  # 25:00 is said where it stands
+        if field.data and not self.begins.data and not _is_typed(self.begins):  # 25:00 is said where it stands
             raise ValidationError("Zum Tag fehlt der Beginn. Geben Sie die Uhrzeit im Format HH:MM ein.")
 
     def validate_begins(self, field: Any) -> None:
@@ -90,7 +90,7 @@ class ConferenceFields(BaseForm):
             raise ValidationError("Zur Uhrzeit fehlt der Tag.")
 
     def validate_ends(self, field: Any) -> None:
-        if field.data and not self.begins.data and not self.begins.process_errors:
+        if field.data and not self.begins.data and not _is_typed(self.begins):
             raise ValidationError("Zum Ende fehlt der Beginn.")
         if field.data and self.begins.data and field.data <= self.begins.data:
             raise ValidationError("Das Ende liegt vor dem Beginn. Prüfen Sie die Uhrzeiten.")
@@ -107,6 +107,11 @@ class ConferenceFields(BaseForm):
         values["starts_at"] = _moment(day, begins)
         values["ends_at"] = _moment(day, ends)
         return values
+
+
+def _is_typed(field: Any) -> bool:
+    """Whether something stands there at all, right or wrong."""
+    return any(str(text).strip() for text in field.raw_data or ())
 
 
 def _moment(day: date | None, clock_time: time | None) -> datetime | None:

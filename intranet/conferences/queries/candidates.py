@@ -106,6 +106,7 @@ def conferences_with_invitees(*, besides: Conference) -> dict[int, str]:
 class Gap:
     """A life phase or role: how many on the list speak for it, and who else could."""
 
+    id: int
     name: str
     invited: int
     proposals: Sequence[Function]
@@ -115,15 +116,12 @@ def gaps(conference: Conference, *, most: int = 8) -> tuple[list[Gap], list[Gap]
     """Who is missing: every life phase, and the roles nobody on the list has, with people from the network.
 
     Proposed are people of organisations that work in the municipality of the conference; for one of the
-    whole county, of any.
+    whole county, of any. A role that the list of the conference this one was made from had is named even
+    if nobody can be proposed.
     """
-    invited = db.session.scalars(
-        select(Organisation)
-        .join(Function, Function.organisation_id == Organisation.id)
-        .join(Invitee, Invitee.function_id == Function.id)
-        .where(Invitee.conference_id == conference.id, Invitee.state != InviteeState.DECLINED)
-        .options(selectinload(Organisation.life_phases), selectinload(Organisation.partner_types))
-    ).all()
+    invited = _organisations_invited_to(conference.id)
+    earlier = _organisations_invited_to(conference.copied_from_id) if conference.copied_from_id else []
+    there = {entry.id for organisation in earlier for entry in organisation.partner_types}
     query = _candidates(conference)
     if conference.municipality_id:
         query = query.where(_of_place(conference.municipality_id))
@@ -142,11 +140,22 @@ def gaps(conference: Conference, *, most: int = 8) -> tuple[list[Gap], list[Gap]
              [(f, f.organisation.partner_types) for f in others if f.organisation], most)
         for entry in entries(Catalogue.PARTNER_TYPE)
     ]  # fmt: skip
-    return phases, [gap for gap in roles if not gap.invited and gap.proposals]
+    return phases, [gap for gap in roles if not gap.invited and (gap.proposals or gap.id in there)]
+
+
+def _organisations_invited_to(conference_id: int) -> Sequence[Organisation]:
+    return db.session.scalars(
+        select(Organisation)
+        .join(Function, Function.organisation_id == Organisation.id)
+        .join(Invitee, Invitee.function_id == Function.id)
+        .where(Invitee.conference_id == conference_id, Invitee.state != InviteeState.DECLINED)
+        .options(selectinload(Organisation.life_phases), selectinload(Organisation.partner_types))
+    ).all()
 
 
 def _gap(entry: Any, invited: Sequence[Collection[Any]], others: Sequence[tuple[Function, Any]], most: int) -> Gap:
     return Gap(
+        entry.id,
         entry.name,
         sum(entry in chosen for chosen in invited),
         [function for function, chosen in others if entry in chosen][:most],

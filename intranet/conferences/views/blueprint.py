@@ -9,6 +9,7 @@ from intranet.accounts.permissions import Permission, holds
 from intranet.conferences import (  # noqa: F401 - importing registers them
     contact_history,
     events,
+    forgetting,
     knowledge,
     occasions,
     queries,

@@ -20,8 +20,9 @@ from intranet.core.forms import accepted, render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.web import one
 
-HEADS = ("Name", "Funktion", "Organisation", "Straße", "PLZ", "Ort", "Antwort", "Personen", "Rückmeldecode",
-         "Anwesenheit")  # fmt: skip
+HEADS = ("Name", "Funktion", "Organisation", "Straße", "PLZ", "Ort", "Einladung als", "Antwort", "Personen",
+         "Vertretung", "Eingegangen am", "Eingegangen als", "Antwort für den", "1. Wunsch", "2. Wunsch", "Tisch",
+         "Verpflegung", "Unterstützung", "Darf auf die Liste", "Rückmeldecode", "Anwesenheit")  # fmt: skip
 
 
 @pages.get("/<int:id>/eingeladene")
@@ -47,7 +48,10 @@ def _export_row(invitee: Invitee) -> tuple[Any, ...]:
     person, reached_at = invitee.function.person, invitee.function.reached_at
     return (
         person.full_name, invitee.function.name, invitee.function.place, reached_at.street, reached_at.postcode,
-        reached_at.city, invitee.state.label, invitee.persons, invitee.code,
+        reached_at.city, invitee.channel.label, invitee.state.label, invitee.persons, invitee.substitute,
+        invitee.answered_on, invitee.answered_by.label if invitee.answered_by else None, invitee.answered_for,
+        invitee.table_wish, invitee.second_wish, invitee.table, invitee.meals, invitee.support,
+        "ja" if invitee.may_be_listed else "nein", invitee.code,
         invitee.attendance.label if invitee.attendance else None,
     )  # fmt: skip
 

@@ -85,13 +85,13 @@ def _next_steps(conference: Conference) -> list[Any]:
     """What of the checklist comes next: at most five steps that are not done."""
     begun_on = clock.local(conference.created_at).date()
     steps = checklist_of(conference.checklist, conference.day, begun_on=begun_on)
-    return [one for one in steps if not one.step.done_on][:5]
+    return [one for one in steps if one.is_to_do][:5]
 
 
 @pages.route("/neu", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
 def add() -> Any:
-    form = ConferenceForm(**_proposal())
+    form = ConferenceForm(**_proposal() | {"day": day_in_address("tag")})
     twin = None
     if form.validate_on_submit():
         twin = None if form.once_more.data else actions.just_added_alike(form.columns, by=current_user)
@@ -101,7 +101,7 @@ def add() -> Any:
             _warn_of_lead_times(conference)
             return redirect(url_for(".show", id=conference.id))
     page, status = render_form("conferences/edit.html", form, title="Neue Konferenz", back=url_for(".index"), twin=twin,
-                               conference=None)  # fmt: skip
+                               conference=None, here=request.path)  # fmt: skip
     return page, 409 if twin else status
 
 
@@ -155,6 +155,8 @@ def _added(form: ConferenceForm) -> Conference | None:
 def edit(id: int) -> Any:
     conference = visible(id)
     form = EditTemplateForm(row=conference) if conference.is_template else EditConferenceForm(row=conference)
+    if (day := day_in_address("tag")) and "day" in form and not form.is_submitted():
+        form.day.data = day  # chosen in the date finder
     if form.validate_on_submit():
         if form.is_overtaken:
             return conflict_page(form, thing=conference.title, changed_by=last_changed_by(conference))
@@ -168,7 +170,7 @@ def edit(id: int) -> Any:
             return redirect(url_for(".show", id=id))
     return render_form(
         "conferences/edit.html", form, title=f"{conference.title} bearbeiten", back=url_for(".show", id=id),
-        conference=conference, twin=None,
+        conference=conference, twin=None, here=request.path,
     )  # fmt: skip
 
 
