@@ -161,3 +161,17 @@ def test_a_closed_file_keeps_its_checklist_and_budget(clerk):
     row = conference(S.CLOSED)
     with pytest.raises(Refused, match="wird nicht mehr geändert"):
         checklist.add_step(row, title="Nachtrag", days=1, by=clerk)
+
+
+def test_the_start_page_tells_whoever_is_responsible_what_comes_next(visitor, clerk):
+    factories.letterhead()
+    row = conference(S.DATED, title="Kreuzauer Abend", responsible_here_id=clerk.id)
+    others = conference(S.DATED, title="Fremder Abend", responsible_here_id=factories.account().id)
+    for one in (row, others):
+        checklist.add_step(one, title="Saal reservieren", days=-84, by=clerk)
+        checklist.add_step(one, title="Dank versenden", days=7, by=clerk)
+    db.session.commit()
+    told = text_of(visitor.opens("/"))
+    assert "Saal reservieren (Kreuzauer Abend)" in told
+    assert "Dank versenden" not in told
+    assert "Fremder Abend)" not in told

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from intranet.audit.actions import Actor, recorded
+from intranet.audit.actions import Actor, note, recorded
 from intranet.conferences.models import BudgetLine, Conference
 from intranet.conferences.states import ConferenceState
 from intranet.core.database import db
@@ -34,8 +34,7 @@ def change_line(line: BudgetLine, *, by: Actor, **values: Any) -> None:
 def remove_line(line: BudgetLine, *, by: Actor) -> None:
     """Take a line out of the budget."""
     _must_be_open(line.conference)
-    with recorded("budget line removed", line, by=by, reason=line.what):
-        pass
+    note("budget line removed", line.conference, by=by, changes={"budget": [line.what, None]})
     line.conference.budget.remove(line)
 
 

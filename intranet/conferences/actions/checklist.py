@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from intranet.audit.actions import Actor, recorded
+from intranet.audit.actions import Actor, note, recorded
 from intranet.conferences.actions.planning import must_be_changeable
 from intranet.conferences.models import ChecklistStep, Conference
 from intranet.conferences.states import ConferenceState
@@ -37,8 +37,7 @@ def change_step(step: ChecklistStep, *, by: Actor, **values: Any) -> None:
 def remove_step(step: ChecklistStep, *, by: Actor) -> None:
     """Take a step off the checklist."""
     _must_be_open(step.conference)
-    with recorded("checklist step removed", step, by=by, reason=step.title):
-        pass
+    note("checklist step removed", step.conference, by=by, changes={"checklist": [step.title, None]})
     step.conference.checklist.remove(step)
 
 

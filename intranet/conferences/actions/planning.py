@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from intranet.audit.actions import Actor, recorded
+from intranet.audit.actions import Actor, note, recorded
 from intranet.audit.models import AuditEntry
 from intranet.calendar.queries import what_speaks_against
 from intranet.calendar.rules import must_be_accepted
@@ -105,8 +105,7 @@ def remove_template(template: Conference, *, by: Actor) -> None:
     """Do without a template; what was made from it stays."""
     if not template.is_template:
         raise Refused("Nur Vorlagen lassen sich entfernen. Eine Konferenz wird abgesagt.")
-    with recorded("conference template removed", template, by=by, reason=template.title):
-        pass
+    note("conference template removed", template, by=by)
     db.session.delete(template)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, not_, or_, select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.audit.models import AuditEntry
 from intranet.conferences.models import Conference, Invitee
@@ -121,8 +121,10 @@ def latest_answers(*, by: Any, most: int) -> list[Invitee]:
         .group_by(AuditEntry.thing_id)
         .subquery()
     )
+    function = joinedload(Invitee.function)
     query = (
         select(Invitee)
+        .options(joinedload(Invitee.conference), function.joinedload(Function.person))
         .join(last, last.c.thing_id == Invitee.id)
         .join(AuditEntry, AuditEntry.id == last.c.entry)
         .where(AuditEntry.action == ANSWER_ACTIONS[0], AuditEntry.by_id == by.id, AuditEntry.at > since_yesterday())

@@ -152,7 +152,12 @@ def _has_conference() -> Any:
 
 def templates() -> Sequence[Conference]:
     """The templates, by title."""
-    return db.session.scalars(select(Conference).where(Conference.is_template).order_by(Conference.title)).all()
+    return db.session.scalars(
+        select(Conference)
+        .options(selectinload(Conference.agenda), selectinload(Conference.checklist))
+        .where(Conference.is_template)
+        .order_by(Conference.title)
+    ).all()
 
 
 def standard_items(*, besides: Conference) -> Sequence[AgendaItem]:

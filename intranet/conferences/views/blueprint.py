@@ -1,5 +1,6 @@
 """The blueprint all conference pages hang on, and how they fetch what they show."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, abort, render_template
@@ -15,9 +16,14 @@ from intranet.conferences import (  # noqa: F401 - importing registers them
     queries,
     succession,
 )
+from intranet.conferences.dates import SOON
 from intranet.conferences.models import Conference
+from intranet.conferences.queries.checklists import due_steps
+from intranet.core import clock
 from intranet.core.navigation import NavItem, register
 from intranet.core.parts import contribute
+
+MOST_DUE = 8
 
 pages = Blueprint("conferences", __name__, url_prefix="/konferenzen")
 
@@ -57,3 +63,14 @@ def _on_municipality_page(municipality: Any) -> str:
 
 
 contribute(pages, "municipality", _on_municipality_page)
+
+
+def _on_start_page(_nothing: Any) -> str:
+    """What the checklists ask of this person in the next seven days."""
+    if not holds(current_user, Permission.CONFERENCES_EDIT):
+        return ""
+    due = due_steps(account_id=current_user.id, until=clock.today() + timedelta(days=SOON), most=MOST_DUE)
+    return render_template("conferences/_start.html", due=due) if due else ""
+
+
+contribute(pages, "start", _on_start_page)

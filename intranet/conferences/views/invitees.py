@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from intranet.accounts.permissions import Permission, requires
+from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import last_changed_by
 from intranet.conferences import actions, queries
 from intranet.conferences.forms.invitees import AnswerForm
@@ -22,7 +22,8 @@ from intranet.core.web import one
 
 HEADS = ("Name", "Funktion", "Organisation", "Straße", "PLZ", "Ort", "Einladung als", "Antwort", "Personen",
          "Vertretung", "Eingegangen am", "Eingegangen als", "Antwort für den", "1. Wunsch", "2. Wunsch", "Tisch",
-         "Verpflegung", "Unterstützung", "Darf auf die Liste", "Rückmeldecode", "Anwesenheit")  # fmt: skip
+         "Darf auf die Liste", "Rückmeldecode", "Anwesenheit")  # fmt: skip
+NEEDS = ("Verpflegung", "Unterstützung")  # only for those who must provide it
 
 
 @pages.get("/<int:id>/eingeladene")
@@ -41,7 +42,10 @@ def invitees(id: int) -> str:
 def export_invitees(id: int, kind: str) -> Response:
     conference = visible(id)
     found = all_of(queries.invitees_of(conference), queries.invitee_listing(conference, request.args), scalars=True)
-    return export_answer(kind, HEADS, [_export_row(invitee) for invitee in found], title="Eingeladene")
+    if not holds(current_user, Permission.CONFERENCES_EDIT):
+        return export_answer(kind, HEADS, [_export_row(invitee) for invitee in found], title="Eingeladene")
+    rows = [(*_export_row(invitee), invitee.meals, invitee.support) for invitee in found]
+    return export_answer(kind, (*HEADS, *NEEDS), rows, title="Eingeladene")
 
 
 def _export_row(invitee: Invitee) -> tuple[Any, ...]:
@@ -50,7 +54,7 @@ def _export_row(invitee: Invitee) -> tuple[Any, ...]:
         person.full_name, invitee.function.name, invitee.function.place, reached_at.street, reached_at.postcode,
         reached_at.city, invitee.channel.label, invitee.state.label, invitee.persons, invitee.substitute,
         invitee.answered_on, invitee.answered_by.label if invitee.answered_by else None, invitee.answered_for,
-        invitee.table_wish, invitee.second_wish, invitee.table, invitee.meals, invitee.support,
+        invitee.table_wish, invitee.second_wish, invitee.table,
         "ja" if invitee.may_be_listed else "nein", invitee.code,
         invitee.attendance.label if invitee.attendance else None,
     )  # fmt: skip

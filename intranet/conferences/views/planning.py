@@ -6,7 +6,7 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
-from intranet.audit.queries import history, last_changed_by
+from intranet.audit.queries import HistoryRow, history, last_changed_by
 from intranet.calendar.queries import what_speaks_against
 from intranet.conferences import actions, queries
 from intranet.conferences.dates import checklist_of, missed_lead_times
@@ -77,8 +77,17 @@ def show(id: int) -> str:
         else (),
         prints=prints,
         outdated=prints and prints[0].source_version != conference.edition,
-        history=history(conference) if holds(current_user, Permission.HISTORY_READ) else [],
+        history=history(conference, *conference.checklist, *conference.budget)
+        if holds(current_user, Permission.HISTORY_READ)
+        else [],
     )
+
+
+def _history(conference: Conference) -> list[HistoryRow]:
+    """What happened to the conference, its checklist and its budget."""
+    if not holds(current_user, Permission.HISTORY_READ):
+        return []
+    return history(conference, *conference.checklist, *conference.budget)
 
 
 def _next_steps(conference: Conference) -> list[Any]:
