@@ -123,7 +123,7 @@ class Person(Reachable, Versioned, db.Model):
     channel: Mapped[Channel] = mapped_column(word_column(Channel), default=Channel.POST)
     list_consent: Mapped[Consent] = mapped_column(word_column(Consent), default=Consent.UNASKED)
     list_consent_on: Mapped[date | None]
-    photo_consent: Mapped[Consent] = mapped_column(word_column(Consent), default=Consent.UNASKED)
+    photo_consent: Mapped[Consent] = mapped_column(word_column(Consent, "photo_consent"), default=Consent.UNASKED)
     photo_consent_on: Mapped[date | None]
     note: Mapped[LongText] = mapped_column(default="")
     created_at: Mapped[CreatedAt]

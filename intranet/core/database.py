@@ -86,15 +86,19 @@ def know_all_tables() -> None:
         import_module(f"intranet.{path.parent.name}.models")
 
 
-def word_column(words: type[enum.StrEnum]) -> Enum:
-    """Store a closed set of words by value ('confirmed'), checked by the database, never by Python name."""
+def word_column(words: type[enum.StrEnum], name: str = "") -> Enum:
+    """Store a closed set of words by value ('confirmed'), checked by the database, never by Python name.
+
+    Args:
+        name: tells the constraints of two columns of one table apart that hold the same words.
+    """
     return Enum(
         words,
         values_callable=lambda members: [member.value for member in members],
         native_enum=False,
         create_constraint=True,
         length=40,
-        name=f"known_{words.__name__.lower()}",
+        name=f"known_{name or words.__name__.lower()}",
     )
 
 

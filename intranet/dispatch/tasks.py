@@ -28,6 +28,7 @@ A_STEP = 20
 """Letters that are written in one transaction: on SQLite nobody else writes meanwhile (some 20 ms)."""
 A_SHEAF = 480
 """Labels or lines of the list in one document: more take the engine minutes and a gigabyte."""
+AFTERWARDS = "Die Druckdatei ist fertig, es folgen Listen und Etiketten."
 KINDS = {
     LetterKind.SAVE_THE_DATE: DocumentKind.SAVE_THE_DATE,
     LetterKind.INVITATION: DocumentKind.INVITATION,
@@ -172,7 +173,7 @@ def _print_pile(work: Work, run: _Run) -> None:
         data = file.read()
     if report.letters != run.asked:
         raise Refused(f"Die Druckdatei hat {report.letters} statt {run.asked} Briefe. Setzen Sie den Auftrag fort.")
-    with work.step(phase="Druckdatei"):
+    with work.step(phase=AFTERWARDS):
         row, by = db.session.get_one(Dispatch, run.id), work.by
         print_file = _archive_beside(work, run, data, DocumentKind.PRINT_FILE, run.title, letters=report.letters)
         cover = reports.render(_cover_sheet(run, report.pages, print_file.sha256, by.name))
@@ -188,7 +189,7 @@ def _print_lists(work: Work, run: _Run) -> None:
         part = f", Teil {number} von {len(sheaves)}" if len(sheaves) > 1 else ""
         if there.get(DocumentKind.POST_LIST, 0) < number:
             data = reports.render(_post_list(run, [run.letters[place] for place in sheaf], part))
-            with work.step(phase="Postausgangsliste"):
+            with work.step(phase=AFTERWARDS):
                 _archive_beside(work, run, data, DocumentKind.POST_LIST, f"Postausgangsliste {run.title}{part}")
         if run.channel is Channel.LETTER and there.get(DocumentKind.LABELS, 0) < number:
             addressees = run.addressees
@@ -197,7 +198,7 @@ def _print_lists(work: Work, run: _Run) -> None:
                 addressees=tuple(addressees[place] for place in sheaf),
             )  # fmt: skip
             data = reports.render(labels)
-            with work.step(phase="Adressetiketten"):
+            with work.step(phase=AFTERWARDS):
                 _archive_beside(work, run, data, DocumentKind.LABELS, f"Adressetiketten {run.title}{part}")
 
 

@@ -14,13 +14,15 @@ async function watch(region) {
     }
     if (!answer.ok || answer.redirected) return; // signed out, or no longer there: the page says so when it is loaded
     const piece = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-progress]");
-    if (!OPEN.includes(piece.dataset.state)) {
-      // The whole page knows more now: results, buttons, messages. The end is announced first.
+    const isNext = region.dataset.phase && piece.dataset.phase !== region.dataset.phase;
+    if (isNext || !OPEN.includes(piece.dataset.state)) {
+      // The whole page knows more now: results, buttons, messages. What is new is announced first.
       const end = document.querySelector("[data-progress-end]");
       if (end) end.textContent = piece.innerText.trim().split("\n")[0];
       location.reload();
       return;
     }
+    region.dataset.phase = piece.dataset.phase;
     // Only what has changed: whoever stands on a button keeps standing there.
     for (const part of ["p", "label", "progress"]) {
       const old = region.querySelector(part);

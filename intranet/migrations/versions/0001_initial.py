@@ -188,7 +188,7 @@ def upgrade() -> None:
                 "unasked",
                 "given",
                 "refused",
-                name="known_consent",
+                name="known_photo_consent",
                 native_enum=False,
                 create_constraint=True,
                 length=40,

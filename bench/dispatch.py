@@ -1,0 +1,181 @@
+"""Times a dispatch run as people see it: from the press on the button to the print file, with a worker of its own.
+
+    PYTHONPATH=. python bench/dispatch.py                200 recipients, then 2,000
+    PYTHONPATH=. python bench/dispatch.py --recipients 200 --long 0
+
+The worker is a process as in operation, warm after a small run. The page is asked for its progress all the while, as a
+browser would; the longest of these answers is shown too, since nobody may be blocked by the run. Memory is the worker's
+peak by the kernel's count; that it does not grow with the run is what the two lines show. SQLite with full fsync, or
+the database that INTRANET_BENCH_DATABASE names.
+"""
+
+import argparse
+import logging
+import multiprocessing
+import os
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from intranet import create_app
+from intranet.accounts.models import Account
+from intranet.accounts.permissions import Role
+from intranet.audit.actions import SYSTEM
+from intranet.conferences.actions import invite
+from intranet.conferences.models import Conference
+from intranet.conferences.states import ConferenceState
+from intranet.core.database import db, know_all_tables
+from intranet.dispatch.models import Dispatch
+from intranet.dispatch.states import DispatchState
+from intranet.jobs.models import Job
+from intranet.jobs.states import JobState
+from intranet.jobs.worker import Worker
+from tests import factories
+from tests.pages import client_for
+
+TARGET = 5.0
+"""Seconds from the click to the print file, for 200 recipients in a warm worker."""
+LOOK = 0.25
+NAMES = ("Großmann", "Wiśniewski", "Öttinger", "Köhler", "Świętosława-Meier", "Dvořák", "Süß", "Brøndum", "Weiß")
+
+
+@dataclass
+class Measured:
+    """One run: seconds to the print file and to the end, the slowest look at its page, the worker's memory in MB."""
+
+    recipients: int
+    pressed: float
+    print_file: float
+    end: float
+    slowest_look: float
+    before: float
+    peak: float
+
+
+def main() -> None:
+    """Measure a short and a long run and print both lines."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--recipients", type=int, default=200)
+    parser.add_argument("--long", type=int, default=2000, help="recipients of the long run; 0 leaves it out")
+    chosen = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    with tempfile.TemporaryDirectory() as folder:
+        app = installation(Path(folder))
+        worker = multiprocessing.get_context("fork").Process(target=work, args=(app,), daemon=True)
+        worker.start()
+        try:
+            with app.app_context():
+                clerk = db.session.scalars(select(Account)).one()
+                client = client_for(app, clerk)
+                run(client, worker.pid or 0, 3)
+                print(f"{'recipients':>10} {'answer':>8} {'print file':>11} {'all lists':>10} {'slowest look':>13} "
+                      f"{'MB before':>10} {'MB peak':>8}   seconds")  # fmt: skip
+                for recipients in filter(None, (chosen.recipients, chosen.long)):
+                    show(run(client, worker.pid or 0, recipients))
+        finally:
+            worker.terminate()
+            worker.join()
+
+
+def installation(folder: Path) -> Flask:
+    """An empty installation with somebody to work in it."""
+    url = os.environ.get("INTRANET_BENCH_DATABASE", f"sqlite:///{folder / 'bench.db'}")
+    app = create_app(
+        {"SECRET_KEY": "only for measuring", "SQLALCHEMY_DATABASE_URI": url, "DATA": folder, "WTF_CSRF_ENABLED": False,
+         "TESTING": True}
+    )  # fmt: skip
+    know_all_tables()
+    with app.app_context():
+        db.drop_all()
+        db.create_all()
+        factories.letterhead()
+        factories.account(role=Role.OFFICE, name="Klara Muster")
+        db.session.remove()
+        db.engine.dispose()
+    return app
+
+
+def work(app: Flask) -> None:
+    """The worker, as the server starts it."""
+    Worker(app).run()
+
+
+def run(client: FlaskClient, worker: int, recipients: int) -> Measured:
+    """Press the button and watch until everything is there."""
+    conference = planned(recipients)
+    path = f"/konferenzen/{conference}/versand/invitation"
+    seen = client.get(path).text.partition('name="seen" type="hidden" value="')[2].partition('"')[0]
+    db.session.remove()
+    before = memory(worker, "VmRSS")
+    started = time.perf_counter()
+    answer = client.post(path, data={"seen": seen})
+    pressed = time.perf_counter() - started
+    assert answer.status_code == 302, answer.text
+    run_id = int(answer.location.rpartition("/")[2])
+    db.session.remove()
+    job = db.session.scalars(select(Job.id).order_by(Job.id.desc())).first()
+    printed, slowest = 0.0, 0.0
+    while True:
+        db.session.remove()  # whoever reads here holds a transaction, and with it the worker
+        time.sleep(LOOK)
+        looked = time.perf_counter()
+        client.get(f"/auftraege/{job}/stand")
+        slowest = max(slowest, time.perf_counter() - looked)
+        state = db.session.scalars(select(Dispatch.state).where(Dispatch.id == run_id)).one()
+        if state is DispatchState.PRINTED and not printed:
+            printed = time.perf_counter() - started
+        ended = db.session.scalars(select(Job.state).where(Job.id == job)).one()
+        if ended is not JobState.QUEUED and ended is not JobState.RUNNING:
+            assert ended is JobState.DONE, db.session.scalars(select(Job.problem).where(Job.id == job)).one()
+            break
+    return Measured(recipients, pressed, printed, time.perf_counter() - started, slowest, before,
+                    memory(worker, "VmHWM"))  # fmt: skip
+
+
+def planned(recipients: int) -> int:
+    """A conference whose date stands, with so many people on its list."""
+    starts_at = factories.at(70)
+    row = factories.conference(
+        state=ConferenceState.DATED, starts_at=starts_at, ends_at=starts_at + timedelta(hours=3),
+        street="Windener Weg 7", postcode="52372", reply_by=(starts_at - timedelta(days=14)).date(), municipality=None,
+        purpose="Jedes Kind soll früh die Hilfe finden, die es braucht.",
+    )  # fmt: skip
+    conference = row.id
+    functions = [person(number) for number in range(recipients)]
+    invite(db.session.get_one(Conference, conference), functions, by=SYSTEM)
+    db.session.commit()
+    db.session.remove()
+    return conference
+
+
+def person(number: int):
+    """One of many invented people, in an organisation of their own."""
+    made = factories.function(last_name=f"{NAMES[number % len(NAMES)]}-{number}", organisation=f"Kita Nummer {number}")
+    place = made.organisation
+    place.street, place.postcode, place.city = f"Straße der Einheit {number}", f"{52000 + number % 900}", "Kreuzau"
+    return made
+
+
+def memory(pid: int, what: str) -> float:
+    """Megabytes of a process by the kernel's count."""
+    line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith(what))
+    return int(line.split()[1]) / 1000
+
+
+def show(found: Measured) -> None:
+    """One line of the table."""
+    note = ""
+    if found.recipients == 200:
+        note = f"   (target {TARGET:g} s: {'kept' if found.print_file <= TARGET else 'MISSED'})"
+    print(f"{found.recipients:10} {found.pressed:8.2f} {found.print_file:11.2f} {found.end:10.2f} "
+          f"{found.slowest_look:13.3f} {found.before:10.0f} {found.peak:8.0f}{note}", flush=True)  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
