@@ -69,12 +69,13 @@ def import_own_days(text: str, *, by: Actor) -> int:
 
 def read_days(text: str) -> Iterator[ImportedDay]:
     """Read the lines of a list; a head line is passed over."""
-    lines = [line for line in csv.reader(io.StringIO(text), delimiter=";") if any(cell.strip() for cell in line)]
+    reader = csv.reader(io.StringIO(text), delimiter=";")
+    lines = [(reader.line_num, line) for line in reader if any(cell.strip() for cell in line)]
     if len(lines) > MOST_ROWS:
         raise Refused(f"Die Liste hat {len(lines)} Zeilen. Teilen Sie sie in Listen mit höchstens {MOST_ROWS} Zeilen.")
-    for number, cells in enumerate(lines, 1):
-        if number == 1 and not _as_day(cells[-1]):
-            continue
+    for place, (number, cells) in enumerate(lines):
+        if place == 0 and not any(sign.isdigit() for cell in cells for sign in cell):
+            continue  # a head line names no day; a first line with a mistyped one is no head line
         yield _read_line(number, [clean_line(cell) for cell in cells])
     if not lines:
         raise Refused("Die Liste ist leer. Fügen Sie Zeilen der Form „Name;Art;von;bis“ ein.")

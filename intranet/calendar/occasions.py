@@ -16,7 +16,7 @@ class Occasion:
     endpoint: str
     id: int
     municipality_id: int | None = None
-    people: frozenset[str] = frozenset()
+    people: tuple[str, ...] = ()  # who is engaged there, for whoever wants the same people on the same day
 
 
 Source = Callable[[date, date], Sequence[Occasion]]

@@ -130,7 +130,8 @@ def _of_own_day(one: OwnDay) -> Finding:
 
 
 def _of_occasion(one: Occasion) -> Finding:
-    return Finding(Level.WARNING, f"Am selben Tag um {german.clock_time(one.starts_at)}: {one.name}.")
+    who = f" (mit dabei: {german.listed(one.people)})" if one.people else ""
+    return Finding(Level.WARNING, f"Am selben Tag um {german.clock_time(one.starts_at)}: {one.name}{who}.")
 
 
 def _day(one: Occasion) -> date:

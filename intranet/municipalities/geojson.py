@@ -77,8 +77,10 @@ def _properties(feature: dict[str, Any]) -> dict[str, Any]:
 def _ags(feature: dict[str, Any]) -> str:
     """The eight digits, also out of the twelve that name the municipality with its association."""
     for key in KEYS:
-        text = str(_properties(feature).get(key, ""))[:20]
+        text = str(_properties(feature).get(key, ""))[:20].replace(" ", "")
         if text.isascii() and text.isdigit():
+            if len(text) in (7, 11):  # a program took the key for a number and lost its first zero
+                text = f"0{text}"
             if len(text) == 8:
                 return text
             if len(text) == 12:
@@ -87,7 +89,8 @@ def _ags(feature: dict[str, Any]) -> str:
 
 
 def _is_water(feature: dict[str, Any]) -> bool:
-    return _properties(feature).get("GF", LAND) not in (LAND, str(LAND))
+    known = _properties(feature)
+    return known.get("GF", known.get("gf", LAND)) not in (LAND, str(LAND))
 
 
 def _rings(number: int, feature: dict[str, Any]) -> Iterator[Ring]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager
 from intranet.calendar.occasions import Occasion, on_calendar
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.core.text import lines
 from intranet.municipalities.models import Visit
 from intranet.municipalities.states import VisitState
 
@@ -26,7 +27,12 @@ def visits(first: date, last: date) -> Sequence[Occasion]:
     )
     return [
         Occasion("Besuch", f"{v.kind.label} in {v.municipality.name}", v.starts_at, v.place, "visits.show", v.id,
-                 v.municipality_id)
+                 v.municipality_id, _people(v))
         for v in found
         if v.starts_at
     ]  # fmt: skip
+
+
+def _people(visit: Visit) -> tuple[str, ...]:
+    """Who comes from the county, each by name or function alone."""
+    return tuple(line.split(",", 1)[0].strip() for line in lines(visit.participants))

@@ -219,3 +219,40 @@ def test_a_script_in_a_name_has_no_way_into_the_drawing():
     found = read_borders(geojson(area), {KREUZAU})
     assert re.fullmatch(r"[Mlz0-9 ,-]+", found.outlines[KREUZAU].path)
     assert "script" not in json.dumps([one.path for one in found.outlines.values()])
+
+
+VG250 = {
+    "OBJID": "DEBKGVG20000291F", "BEGINN": "2021-05-18T00:00:00Z", "ADE": 6, "GF": 4, "BSG": 1, "ARS": "053580028028",
+    "AGS": "05358028", "SDV_ARS": "053580028028", "GEN": "Kreuzau", "BEZ": "Gemeinde", "IBZ": 64, "BEM": "--",
+    "NBD": "ja", "SN_L": "05", "SN_R": "3", "SN_K": "58", "SN_V1": "00", "SN_V2": "28", "SN_G": "028", "FK_S3": "R",
+    "NUTS": "DEA26", "ARS_0": "053580028028", "AGS_0": "05358028", "WSK": "2012-08-01", "DLM_ID": "DEBKGDL20000E4P4",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "properties",
+    [
+        VG250,  # as ogr2ogr writes the shape file
+        {key.lower(): value for key, value in VG250.items()},  # as the web service of the BKG answers
+        {"AGS": 5358028, "GF": 4},  # as a table program keeps it
+        {"ARS": "05 3580028028"},
+    ],
+)
+def test_the_file_of_the_bkg_is_read_in_each_of_its_shapes(properties):
+    west, south = 311_000.0, 5_620_000.0  # metres in UTM 32, as VG250 has them
+    ring = [[west, south], [west + 9000, south], [west + 9000, south + 7000], [west, south + 7000], [west, south]]
+    lake = [[[x + 20_000, y] for x, y in ring]]
+    water = {"GF": 2} if "GF" in properties else {"gf": 2} if "gf" in properties else None
+    features = [(properties, [[ring]])] + ([(properties | water, [lake])] if water else [])
+    content = {
+        "type": "FeatureCollection", "name": "VG250_GEM",
+        "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::25832"}},
+        "features": [
+            {"type": "Feature", "properties": words, "geometry": {"type": "MultiPolygon", "coordinates": shape}}
+            for words, shape in features
+        ],
+    }  # fmt: skip
+    sheet = read_borders(json.dumps(content).encode(), {KREUZAU})
+    assert list(sheet.outlines) == [KREUZAU]
+    assert sheet.outlines[KREUZAU].path.count("M") == 1
+    assert (sheet.width, sheet.height) == (1000, 778)

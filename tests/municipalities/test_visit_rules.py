@@ -5,6 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from intranet.audit.queries import history
+from intranet.calendar.actions import add_own_day
+from intranet.calendar.states import DayKind
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
@@ -314,3 +316,41 @@ def test_what_is_entered_afterwards_has_a_day_behind_us_a_place_and_people(clerk
     with pytest.raises(Refused, match=words):
         actions.enter_visit_afterwards(visit, by=clerk, **AFTERWARDS | changed)
     assert visit.state is S.OPEN
+
+
+def test_another_visit_on_the_same_day_is_named_with_who_is_engaged_there(clerk):
+    factories.visit(
+        S.SCHEDULED, name="Titz", starts_at=SCHEDULE["starts_at"], participants="Dr. Max Muster, Landrat\nBüro"
+    )
+    with pytest.raises(Refused, match=r"Antrittsbesuch in Titz \(mit dabei: Dr\. Max Muster und Büro\)"):
+        TAKE[S.SCHEDULED](factories.visit(S.REQUESTED), clerk)
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "confirmed", "is_accepted"),
+    [
+        (DayKind.LOCAL, "", False, True),
+        (DayKind.COMMITTEE, "", False, False), (DayKind.COMMITTEE, "Nur dann", False, True),
+        (DayKind.SCHOOL_HOLIDAYS, "", False, False), (DayKind.SCHOOL_HOLIDAYS, "Nur dann", False, True),
+        (DayKind.CLOSED, "", True, False), (DayKind.CLOSED, "Nur dann", False, False),
+        (DayKind.CLOSED, "Nur dann", True, True),
+    ],
+)  # fmt: skip
+def test_own_days_weigh_as_their_kind_says(clerk, kind, reason, confirmed, is_accepted):
+    """A hint needs nothing, a warning a reason, a closed day a reason and the deliberate second step."""
+    visit, day = factories.visit(S.REQUESTED), SCHEDULE["starts_at"].date()
+    add_own_day(name="Sonderfall", kind=kind, starts_on=day, ends_on=day, municipality_id=None, by=clerk)
+    if is_accepted:
+        actions.schedule_visit(visit, override=reason, confirmed=confirmed, by=clerk, **SCHEDULE)
+        assert visit.state is S.SCHEDULED
+    else:
+        with pytest.raises(Refused, match=f"{kind.label}: Sonderfall"):
+            actions.schedule_visit(visit, override=reason, confirmed=confirmed, by=clerk, **SCHEDULE)
+
+
+def test_a_day_of_another_municipality_speaks_against_nothing_here(clerk):
+    visit, day = factories.visit(S.REQUESTED), SCHEDULE["starts_at"].date()
+    elsewhere = factories.municipality("Titz").id
+    add_own_day(name="Kirmes", kind=DayKind.CLOSED, starts_on=day, ends_on=day, municipality_id=elsewhere, by=clerk)
+    TAKE[S.SCHEDULED](visit, clerk)
+    assert visit.state is S.SCHEDULED
