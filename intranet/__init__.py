@@ -31,6 +31,7 @@ from intranet.core import (
 from intranet.core.database import db
 from intranet.dispatch.views import pages as dispatch
 from intranet.documents.views import pages as documents
+from intranet.duplicates.views import pages as duplicates
 from intranet.imports.views import pages as imports
 from intranet.jobs.views import pages as jobs
 from intranet.minutes.views.minutes import pages as minutes
@@ -53,6 +54,7 @@ PAGES = (
     press,
     contacts,
     network,
+    duplicates,
     imports,
     catalogues,
     documents,

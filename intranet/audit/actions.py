@@ -14,7 +14,7 @@ from intranet.core.origin import current_origin
 # Never written down, not even as a hash.
 SECRETS = frozenset({"password_hash", "code_hash", "token_hash"})
 # Bookkeeping that says nothing about what a person did.
-SILENT = frozenset({"version", "sort_name", "sort_place"})
+SILENT = frozenset({"version", "sort_name", "match_key", "sort_place"})
 
 
 class Actor(Protocol):

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from intranet.accounts.models import Account
 from intranet.catalogues.models import CatalogueEntry
+from intranet.contacts.likeness import organisation_key, person_key
 from intranet.contacts.states import Channel, Consent, Greeting, NoteKind, OrganisationKind
 from intranet.core import clock
 from intranet.core.database import CreatedAt, LongText, ShortText, SortKey, Versioned, db, word_column
@@ -63,6 +64,7 @@ class Organisation(Reachable, Versioned, db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[ShortText]
     sort_name: Mapped[SortKey]
+    match_key: Mapped[SortKey] = mapped_column(default="")
     kind: Mapped[OrganisationKind] = mapped_column(word_column(OrganisationKind), default=OrganisationKind.OTHER)
     website: Mapped[ShortText] = mapped_column(default="")
     note: Mapped[LongText] = mapped_column(default="")
@@ -79,7 +81,7 @@ class Organisation(Reachable, Versioned, db.Model):
 
     @validates("name")
     def _keep_sort_name(self, _key: str, name: str) -> str:
-        self.sort_name = sort_key(name)
+        self.sort_name, self.match_key = sort_key(name), organisation_key(name)
         return name
 
     @property
@@ -119,6 +121,7 @@ class Person(Reachable, Versioned, db.Model):
     name_prefix: Mapped[ShortText] = mapped_column(default="")
     last_name: Mapped[ShortText]
     sort_name: Mapped[SortKey] = mapped_column(default="")
+    match_key: Mapped[SortKey] = mapped_column(default="")
     letter_greeting: Mapped[ShortText] = mapped_column(default="")
     channel: Mapped[Channel] = mapped_column(word_column(Channel), default=Channel.POST)
     list_consent: Mapped[Consent] = mapped_column(word_column(Consent), default=Consent.UNASKED)
@@ -134,6 +137,7 @@ class Person(Reachable, Versioned, db.Model):
     def _keep_sort_name(self, key: str, value: str) -> str:
         names = {"first_name": self.first_name or "", "last_name": self.last_name or ""} | {key: value}
         self.sort_name = sort_key(f"{names['last_name']} {names['first_name']}")
+        self.match_key = person_key(names["first_name"], names["last_name"])
         return value
 
     @property

@@ -23,6 +23,8 @@ from intranet.core.database import db
 from intranet.documents import actions as documents
 from intranet.documents.models import Document
 from intranet.documents.states import DocumentKind
+from intranet.duplicates.actions import merge
+from intranet.duplicates.states import Kind
 from intranet.imports.actions import read_in
 from intranet.imports.models import ContactImport
 from intranet.imports.states import ImportKind
@@ -66,6 +68,7 @@ class County:
     person: int
     responsibility: int
     task: int
+    twin: int
     template: int
     visit: int
     made_visit: int
@@ -78,7 +81,6 @@ class County:
     waiting_dispatch: int
     dispatch_letter: int
     job: int
-    offer: int
 
 
 def build() -> County:
@@ -122,6 +124,8 @@ def build() -> County:
     template.agenda[0].title = "Willkommen"
     db.session.add_all([document, closed])
     preview = _import(by)
+    twin = _person("Musterfrau", by)
+    merge(Kind.PERSON, _person("Dublette", by), _person("Dublette", by), take={}, by=by)
     barrier = barriers.report_barrier(page="/kommunen/", text="Die Liste wird nicht vorgelesen.", contact="", by=by)
     db.session.flush()
     sent = letters_out(conference, document, by)
@@ -131,6 +135,7 @@ def build() -> County:
         checklist_step=conference.checklist[0].id, template=template.id, approved_conference=approved.id,
         catalogue_entry=entries(Catalogue.LIFE_PHASE)[0].id,
         conference=conference.id, contact_import=preview.id,
+        twin=twin.id,
         document=document.id, function=functions[1].id,
         held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,
         organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id,

@@ -9,6 +9,7 @@ from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
 from intranet.contacts import actions, queries
 from intranet.contacts.forms import EditOrganisationForm, OrganisationForm
+from intranet.contacts.forwarding import successor
 from intranet.contacts.models import Organisation
 from intranet.contacts.queries.twins import one_at_a_time
 from intranet.contacts.views.blueprint import pages
@@ -39,7 +40,9 @@ def organisation_hints() -> str:
 
 @pages.get("/organisationen/<int:id>")
 @requires(Permission.CONTACTS_READ)
-def show_organisation(id: int) -> str:
+def show_organisation(id: int) -> Any:
+    if other := successor(Organisation, id):
+        return redirect(url_for(".show_organisation", id=other))
     organisation = one(Organisation, id)
     functions = queries.functions_of(organisation)
     return render_template(

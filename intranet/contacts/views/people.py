@@ -9,6 +9,7 @@ from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
 from intranet.contacts import actions, letters, queries
 from intranet.contacts.forms import EditPersonForm, PersonForm
+from intranet.contacts.forwarding import successor
 from intranet.contacts.models import Person
 from intranet.contacts.queries.responsibilities import responsibilities_of
 from intranet.contacts.queries.twins import one_at_a_time
@@ -30,7 +31,9 @@ def people() -> str:
 
 @pages.get("/personen/<int:id>")
 @requires(Permission.CONTACTS_READ)
-def show_person(id: int) -> str:
+def show_person(id: int) -> Any:
+    if other := successor(Person, id):
+        return redirect(url_for(".show_person", id=other))
     person = one(Person, id)
     functions = queries.functions_of_person(person)
     return render_template(

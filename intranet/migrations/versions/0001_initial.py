@@ -71,6 +71,48 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_catalogue_entry_sort_name"), ["sort_name"], unique=False)
 
     op.create_table(
+        "contact_different",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("person", "organisation", name="known_kind", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("low_id", sa.Integer(), nullable=False),
+        sa.Column("high_id", sa.Integer(), nullable=False),
+        sa.Column("by_name", sa.String(length=200), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("low_id < high_id", name=op.f("ck_contact_different_in_order")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_different")),
+        sa.UniqueConstraint("kind", "low_id", "high_id", name="uq_contact_different_pair"),
+    )
+    op.create_table(
+        "contact_merge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("person", "organisation", name="known_kind", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("kept_id", sa.Integer(), nullable=False),
+        sa.Column("dropped_id", sa.Integer(), nullable=False),
+        sa.Column("kept_name", sa.String(length=200), nullable=False),
+        sa.Column("dropped_name", sa.String(length=200), nullable=False),
+        sa.Column("by_name", sa.String(length=200), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("kept_before", sa.JSON(), nullable=True),
+        sa.Column("kept_after", sa.JSON(), nullable=True),
+        sa.Column("dropped", sa.JSON(), nullable=True),
+        sa.Column("moved", sa.JSON(), nullable=True),
+        sa.Column("ties", sa.JSON(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_merge")),
+    )
+    with op.batch_alter_table("contact_merge", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contact_merge_dropped_id"), ["dropped_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_contact_merge_kept_id"), ["kept_id"], unique=False)
+
+    op.create_table(
         "letterhead",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("county", sa.String(length=200), nullable=False),
@@ -100,6 +142,11 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column(
             "sort_name",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "match_key",
             sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
             nullable=False,
         ),
@@ -143,6 +190,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
     )
     with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_organisation_match_key"), ["match_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_organisation_sort_name"), ["sort_name"], unique=False)
 
     op.create_table(
@@ -159,6 +207,11 @@ def upgrade() -> None:
         sa.Column("last_name", sa.String(length=200), nullable=False),
         sa.Column(
             "sort_name",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "match_key",
             sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
             nullable=False,
         ),
@@ -214,6 +267,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_match_key"), ["match_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_sort_name"), ["sort_name"], unique=False)
 
     op.create_table(
@@ -1844,13 +1898,21 @@ def downgrade() -> None:
     op.drop_table("sign_in_brake")
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_sort_name"))
+        batch_op.drop_index(batch_op.f("ix_person_match_key"))
 
     op.drop_table("person")
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_organisation_sort_name"))
+        batch_op.drop_index(batch_op.f("ix_organisation_match_key"))
 
     op.drop_table("organisation")
     op.drop_table("letterhead")
+    with op.batch_alter_table("contact_merge", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contact_merge_kept_id"))
+        batch_op.drop_index(batch_op.f("ix_contact_merge_dropped_id"))
+
+    op.drop_table("contact_merge")
+    op.drop_table("contact_different")
     with op.batch_alter_table("catalogue_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_catalogue_entry_sort_name"))
         batch_op.drop_index(batch_op.f("ix_catalogue_entry_catalogue"))

@@ -1,0 +1,188 @@
+"""Two entries become one, nothing is lost by it, and they can be taken apart again."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from intranet.audit.actions import SYSTEM
+from intranet.audit.models import AuditEntry
+from intranet.catalogues.actions import add_entry
+from intranet.catalogues.states import Catalogue
+from intranet.conferences.models import Invitee
+from intranet.conferences.states import Attendance, InviteeState
+from intranet.contacts import actions as contacts
+from intranet.contacts.actions.notes import add_note
+from intranet.contacts.models import ContactNote, Function, Organisation, Person, Responsibility
+from intranet.contacts.states import Greeting, NoteKind
+from intranet.core import clock
+from intranet.core.database import db
+from intranet.core.errors import Refused
+from intranet.documents.actions import archive
+from intranet.documents.models import Document
+from intranet.documents.states import DocumentKind
+from intranet.duplicates import actions, queries
+from intranet.duplicates.models import Merge
+from intranet.duplicates.states import Kind
+from tests import factories
+from tests.conftest import empty_all_tables
+
+UNTOLD = {AuditEntry.__tablename__, Merge.__tablename__}
+
+
+def everything():
+    """Every row of every table but the log and the merges themselves; versions count only how often."""
+    db.session.expire_all()
+    return {
+        table.name: sorted(
+            repr({key: value for key, value in row._mapping.items() if key != "version"})
+            for row in db.session.execute(table.select())
+        )
+        for table in db.metadata.sorted_tables
+        if table.name not in UNTOLD
+    }
+
+
+TEXTS = st.sampled_from(["", "eins", "zwei"])
+PEOPLE = st.fixed_dictionaries(
+    {
+        "greeting": st.sampled_from(list(Greeting)), "title": TEXTS, "street": TEXTS, "phone": TEXTS, "email": TEXTS,
+        "no_letters": st.booleans(), "source": TEXTS, "collected_on": st.sampled_from([None, clock.today()]),
+    }
+)  # fmt: skip
+OWNED = st.tuples(st.integers(0, 3), st.booleans(), st.integers(0, 2))
+
+
+def person_with(values, owned, conference, municipality, phase):
+    functions, answered, notes = owned
+    person = contacts.add_person(first_name="Eva", last_name="Müller", **values, by=SYSTEM)
+    for number in range(functions):
+        house = contacts.add_organisation(name=f"Haus {person.id}-{number}", by=SYSTEM)
+        function = contacts.give_function(person, house, name="Leitung", by=SYSTEM)
+        came = Attendance.PRESENT if answered else None
+        code = f"C{person.id}-{number}"
+        db.session.add(
+            Invitee(conference=conference, function=function, code=code, state=InviteeState.ACCEPTED, attendance=came)
+        )
+        archive(b"%PDF-", title="Brief", kind=DocumentKind.THANKS, function_id=function.id, source=conference,
+                by=factories.account())  # fmt: skip
+        if not number:
+            db.session.add(Responsibility(municipality_id=municipality.id, phase=phase, function=function))
+    for number in range(notes):
+        add_note(person, kind=NoteKind.PHONE, on=clock.today(), text=f"{person.id}-{number}", by=SYSTEM)
+    return person
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(one=PEOPLE, other=PEOPLE, of_one=OWNED, of_other=OWNED, take=st.booleans())
+def test_no_function_letter_answer_or_attendance_is_lost_and_all_can_be_undone(app, one, other, of_one, of_other, take):
+    db.session.remove()
+    empty_all_tables()
+    conference, municipality = factories.conference(), factories.municipality("Titz")
+    phase = add_entry(Catalogue.LIFE_PHASE, name="Kita", by=SYSTEM)
+    kept = person_with(one, of_one, conference, municipality, phase)
+    dropped = person_with(other, of_other, conference, municipality, phase)
+    db.session.commit()
+    before = everything()
+    numbers = {model: set(db.session.scalars(select(model.id))) for model in (Function, Invitee, ContactNote, Document)}
+    answers = {row.code: (row.state, row.attendance, row.function_id) for row in db.session.query(Invitee)}
+    wishes, kept_id = kept.no_letters or dropped.no_letters, kept.id
+    known = {name: {getattr(kept, name), getattr(dropped, name)} - {"", None} for name in ("title", "phone", "source")}
+
+    row = actions.merge(Kind.PERSON, kept, dropped, take=dict.fromkeys(queries.choosable(Person), take), by=SYSTEM)
+    db.session.commit()
+    [left] = db.session.query(Person)
+    assert left.id == kept_id
+    assert left.no_letters is wishes
+    for name, values in known.items():
+        assert (getattr(left, name) in values) if values else not getattr(left, name)
+    assert {model: set(db.session.scalars(select(model.id))) for model in numbers} == numbers
+    assert {row.code: (row.state, row.attendance, row.function_id) for row in db.session.query(Invitee)} == answers
+    assert {function.person_id for function in db.session.query(Function)} <= {kept_id}
+
+    actions.take_apart(row, by=SYSTEM)
+    db.session.commit()
+    assert everything() == before
+
+
+def test_organisations_are_merged_with_types_and_accounts_and_taken_apart(app):
+    types = [add_entry(Catalogue.PARTNER_TYPE, name=name, by=SYSTEM).id for name in ("Kita", "Familienzentrum")]
+    kept = contacts.add_organisation(name="Kita Süd", partner_type_ids=types[:1], by=SYSTEM)
+    dropped = contacts.add_organisation(name="KiTa Sued", partner_type_ids=types, phone="1", by=SYSTEM)
+    factories.account(role="partner", organisation_id=dropped.id)
+    factories.saved(Function(name="Leitung", person=Person(last_name="Esser"), organisation=dropped))
+    before = everything()
+    row = actions.merge(Kind.ORGANISATION, kept, dropped, take={}, by=SYSTEM)
+    db.session.commit()
+    [left] = db.session.query(Organisation)
+    assert [one.name for one in left.partner_types] == ["Kita", "Familienzentrum"]
+    assert left.phone == "1"
+    assert [function.name for function in left.functions] == ["Leitung"]
+    actions.take_apart(row, by=SYSTEM)
+    db.session.commit()
+    assert everything() == before
+
+
+def test_two_town_halls_stay_two(app):
+    one, other = factories.municipality("Titz"), factories.municipality("Inden")
+    with pytest.raises(Refused, match="zwei Rathäuser"):
+        actions.merge(Kind.ORGANISATION, one.town_hall, other.town_hall, take={}, by=SYSTEM)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Jörg", "Müller"), ("Joerg", "Mueller")),
+        (("Eva", "Groß-Weiß"), ("EVA", "Gross Weiss")),
+        (("Müller", "Eva"), ("Eva", "Müller")),
+        (("Anna-Lena", "Esser"), ("Anna Lena", "Eßer")),
+    ],
+)
+def test_people_who_are_written_differently_are_found(visitor, one, other):
+    for first, last in (one, other, ("Ganz", "Anders"), ("", last_name := one[1]), ("", last_name)):
+        factories.saved(Person(first_name=first, last_name=last))
+    rows = visitor.opens("/kontakte/dubletten/personen").select("tbody tr")
+    assert len(rows) == 1
+    assert one[1] in rows[0].text
+
+
+def test_organisations_are_found_by_name_and_in_the_same_house(visitor):
+    for name, street in (
+        ("Kita Süd e. V.", "Am Bach 1"), ("Kindertagesstätte Sued", ""), ("Grundschule Burgberg", "Hauptstraße 5"),
+        ("OGS Burgberg", "Hauptstr. 5"), ("Praxis Dr. Klein", "Hauptstr. 5"),
+    ):  # fmt: skip
+        factories.saved(Organisation(name=name, street=street, postcode="52372"))
+    rows = [row.get_text(" ") for row in visitor.opens("/kontakte/dubletten/organisationen").select("tbody tr")]
+    assert len(rows) == 2
+    assert "gleiche Anschrift, ähnlicher Name" in rows[0]
+    assert "Kindertagesstätte Sued" in rows[1]
+
+
+def test_the_office_chooses_field_by_field_follows_old_links_and_undoes_it(visitor):
+    one = factories.function("Leitung", last_name="Müller", phone="1", title="Dr.").person
+    other = factories.function(
+        "Vorsitz", last_name="Mueller", phone="2", email="e@m.example", organisation="TuS"
+    ).person
+    kept, dropped = one.id, other.id
+    page = visitor.opens("/kontakte/dubletten/personen")
+    link = page.select_one("tbody a[href*='/dubletten/']")["href"]
+    assert link == f"/kontakte/dubletten/personen/{kept}/{dropped}"
+    page = visitor.opens(link)
+    assert [legend.text for legend in page.select("fieldset.choice legend")] == ["Nachname", "Telefon"]
+    visitor.submits(link, **{"wahl-phone": "anderer", "wahl-last_name": "bleibt"})
+    person = db.session.get(Person, kept)
+    assert (person.last_name, person.phone, person.email, person.title) == ("Müller", "2", "e@m.example", "Dr.")
+    assert len(person.functions) == 2
+    assert visitor.client.get(f"/kontakte/personen/{dropped}").location == f"/kontakte/personen/{kept}"
+    assert "Mueller" in visitor.opens(f"/kontakte/personen/{kept}").select_one(".timeline").text
+
+    contacts.change_person(db.session.get(Person, kept), email="neu@m.example", by=SYSTEM)
+    db.session.commit()
+    undo = visitor.opens("/kontakte/dubletten/zusammengelegt").select_one("tbody form")["action"]
+    visitor.submits(undo)
+    person = db.session.get(Person, kept)
+    assert (person.phone, person.email) == ("1", "neu@m.example"), "what was changed since stays"
+    assert [function.name for function in db.session.get(Person, dropped).functions] == ["Vorsitz"]
+
+    visitor.submits(f"/kontakte/dubletten/personen/{kept}/{dropped}/verschieden")
+    assert "Keine Dubletten gefunden" in visitor.opens("/kontakte/dubletten/personen").text
