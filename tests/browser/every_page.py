@@ -194,6 +194,7 @@ NO_PAGES = {
     "documents.arms",
     "documents.export",
     "documents.fetch",
+    "dispatch.appointment_file",
     "dispatch.export",
     "dispatch.export_letters",
     "dispatch.preview_letter",

@@ -54,10 +54,11 @@ def start(id: int, kind: str) -> Any:
             conference = the_conference(id)
             made = _plan(conference, kind)
         else:
+            flash(f"{german.plural(run.asked, 'Brief wird', 'Briefe werden')} erzeugt. Sie können die Seite verlassen.",
+                  "info")  # fmt: skip
+            answer = redirect(url_for(".show", id=run.id))
             db.session.commit()
-            letters = german.plural(run.asked, "Brief wird", "Briefe werden")
-            flash(f"{letters} erzeugt. Sie können die Seite verlassen.", "info")
-            return redirect(url_for(".show", id=run.id))
+            return answer
     wish = wish_form(made.wish)
     return render_form(
         "dispatch/start.html", form, conference=conference, plan=made, wish=wish, kept=wish.data,
