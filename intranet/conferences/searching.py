@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from intranet.accounts.permissions import Permission
 from intranet.conferences.models import Conference
-from intranet.conferences.queries import ids_that_concern
+from intranet.conferences.queries.planning import ids_that_concern
 from intranet.core import german
 from intranet.core.database import db
 from intranet.municipalities.models import Municipality

@@ -57,3 +57,23 @@ def test_the_pages_of_a_step_for_many_are_accessible(page, county):
     page.get_by_role("button", name="Besuch entfallen lassen: 1 Besuch").click()
     assert not complaints_about(page)
     expect(page.get_by_text("1 Besuch ist jetzt „entfällt“")).to_be_visible()
+
+
+def test_conferences_an_item_of_the_agenda_is_dragged_to_another_place(page, county):
+    page.goto(f"/konferenzen/{county.conference}/tagesordnung")
+    before = page.locator("tbody th").all_inner_texts()
+    page.locator("tbody tr").nth(2).drag_to(page.locator("tbody tr").first, target_position={"x": 5, "y": 2})
+    expect(page.get_by_text("Die Reihenfolge ist gespeichert.")).to_be_visible()
+    assert page.locator("tbody th").all_inner_texts() == [before[2], before[0], before[1], *before[3:]]
+
+
+def test_conferences_a_reply_takes_three_keystrokes_after_the_code(page, county):
+    """Nothing is clicked: the field has the focus, and has it again afterwards."""
+    page.goto(f"/konferenzen/{county.conference}/eingeladene")
+    code = page.locator("tbody tr").first.locator("td").nth(4).inner_text()
+    page.goto("/konferenzen/rueckmeldungen")
+    page.keyboard.type(code)
+    for key in ("J", "2", "Enter"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("cell", name="zugesagt")).to_be_visible()
+    expect(page.get_by_label("Code und Antwort")).to_be_focused()

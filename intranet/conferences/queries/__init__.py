@@ -5,6 +5,7 @@ from intranet.conferences.queries.invitees import (
     by_code,
     expected_persons,
     invitee_listing,
+    invitee_rows,
     invitees_by_name,
     invitees_of,
     invitees_with_network,
@@ -32,7 +33,7 @@ from intranet.conferences.queries.planning import (
 
 __all__ = [
     "all_conferences", "answers", "by_code", "concerns", "counts_by_state", "expected_persons", "invitee_listing",
-    "invitees_by_name", "invitees_of", "invitees_with_network", "latest_answers", "listing", "matching",
+    "invitee_rows", "invitees_by_name", "invitees_of", "invitees_with_network", "latest_answers", "listing", "matching",
     "models_to_copy", "municipalities_without_conference", "next_conferences", "of_municipality", "old_answers",
     "past_without_result", "printed_but_not_sent", "standard_items", "standing_of_municipalities", "templates",
     "whole", "without_conference",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import contains_eager
 
 from intranet.conferences.dates import DueStep, checklist_of
@@ -12,34 +12,41 @@ from intranet.conferences.states import ConferenceState
 from intranet.core import clock
 from intranet.core.database import db
 
-FAR_OFF = timedelta(days=365)
+LONG_AGO = timedelta(days=60)  # what waits longer than this is told on the checklist alone
+MOVED = timedelta(days=10)  # by how much holidays may move a day at most
 
 
 def due_steps(*, account_id: int, until: date, most: int) -> Sequence[DueStep]:
     """The open steps of this person's conferences that are due by a day, the longest waiting first.
 
-    One statement; the days are counted in Python, since they depend on working days.
+    Two statements: the second asks only for steps near their day. Which day it is exactly is counted in Python,
+    since that depends on working days.
     """
-    now = clock.now()
+    own = (
+        Conference.responsible_here_id == account_id,
+        Conference.is_template.is_(False),
+        Conference.state.not_in((ConferenceState.CLOSED, ConferenceState.CANCELLED)),
+        ChecklistStep.done_on.is_(None),
+    )
+    first, last = clock.now() - LONG_AGO, clock.now() + (until - clock.today()) + MOVED
+    distances = db.session.scalars(select(ChecklistStep.days).join(ChecklistStep.conference).where(*own).distinct())
+    near = [
+        and_(ChecklistStep.days == days, Conference.starts_at.between(first - apart, last - apart))
+        for days, apart in ((days, timedelta(days=days)) for days in distances)
+    ]
     steps = db.session.scalars(
         select(ChecklistStep)
         .join(ChecklistStep.conference)
         .options(contains_eager(ChecklistStep.conference))
-        .where(
-            Conference.responsible_here_id == account_id,
-            Conference.is_template.is_(False),
-            Conference.state.not_in((ConferenceState.CLOSED, ConferenceState.CANCELLED)),
-            Conference.starts_at.between(now - FAR_OFF, now + FAR_OFF),
-            ChecklistStep.done_on.is_(None),
-        )
+        .where(*own, or_(false(), ChecklistStep.fixed_on <= until, *near))
     )
     by_conference: dict[Conference, list[ChecklistStep]] = {}
     for step in steps:
         by_conference.setdefault(step.conference, []).append(step)
     found = [
         one
-        for conference, own in by_conference.items()
-        for one in checklist_of(own, conference.day, begun_on=clock.local(conference.created_at).date())
+        for conference, open_steps in by_conference.items()
+        for one in checklist_of(open_steps, conference.day, begun_on=clock.local(conference.created_at).date())
         if one.is_to_do and one.on and one.on <= until
     ]
     return sorted(found, key=lambda one: (one.on or date.max, one.step.id))[:most]

@@ -16,6 +16,7 @@ from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import sort_key
 from intranet.core.listing import AnySelect, Column, Filter, Listing, alike, by_label, by_rank, read_listing
+from intranet.municipalities.models import Municipality
 
 COLUMNS = (
     Column("name", "Name", (Person.sort_name, Invitee.id)),
@@ -80,6 +81,23 @@ def invitees_of(conference: Conference) -> Select[Invitee]:
         )
         .where(Invitee.conference_id == conference.id)
     )
+
+
+def invitee_rows(conference: Conference) -> AnySelect:
+    """The list of a conference as plain columns, for the page that shows hundreds of them."""
+    return (
+        select(
+            Invitee.id, Invitee.state, Invitee.persons, Invitee.code, Invitee.substitute, Person.id.label("person_id"),
+            Person.title, Person.first_name, Person.name_prefix, Person.last_name, Function.name.label("function"),
+            Organisation.name.label("organisation"), Organisation.kind, Municipality.name.label("municipality"),
+            for_old_date(conference).label("answered_old_date"),
+        )
+        .join(Function, Function.id == Invitee.function_id)
+        .join(Person, Person.id == Function.person_id)
+        .outerjoin(Organisation, Organisation.id == Function.organisation_id)
+        .outerjoin(Municipality, Municipality.id == Function.municipality_id)
+        .where(Invitee.conference_id == conference.id)
+    )  # fmt: skip
 
 
 def invitees_by_name(conference: Conference) -> Sequence[Invitee]:

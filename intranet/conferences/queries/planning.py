@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from intranet.accounts.models import Account
@@ -75,6 +75,11 @@ def all_conferences(user: Account, *, only_own: bool) -> AnySelect:
 def concerns(conference: Conference, user: Account) -> bool:
     """Whether the organisation of an outside partner's account is among the invited ones."""
     return bool(db.session.scalar(select(_concerns(user)).where(Conference.id == conference.id)))
+
+
+def ids_that_concern(user: Account) -> Select[int]:
+    """The conferences that an outside partner's account may see."""
+    return select(Conference.id).where(_concerns(user))
 
 
 def _concerns(user: Account) -> Any:

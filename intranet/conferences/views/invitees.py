@@ -30,9 +30,10 @@ NEEDS = ("Verpflegung", "Unterstützung")  # only for those who must provide it
 @requires(Permission.CONTACTS_READ)
 def invitees(id: int) -> str:
     conference = visible(id)
-    page = page_of(queries.invitees_of(conference), queries.invitee_listing(conference, request.args), scalars=True)
+    page = page_of(queries.invitee_rows(conference), queries.invitee_listing(conference, request.args))
     return render_template(
         "conferences/invitees.html", conference=conference, page=page, answers=queries.answers(conference),
+        waiting=InviteeState.INVITED, is_over=conference.reply_by is not None and conference.reply_by < clock.today(),
         expected=queries.expected_persons(conference), old_answers=queries.old_answers(conference),
     )  # fmt: skip
 
