@@ -36,6 +36,7 @@ def finish(layout: Layout, pdf: pydyf.PDF) -> None:
     for item in pdf.objects:
         if _is_metadata(item):
             item.stream = [b"\n".join(item.stream).replace(b"</rdf:RDF>", UA_IDENTIFICATION + b"</rdf:RDF>")]
+            item.compress = False  # programs that know nothing of PDF find it too
     complete(layout, pdf)
     if "AcroForm" in pdf.catalog:
         _finish_form(pdf)

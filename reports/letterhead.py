@@ -21,7 +21,7 @@ PITCH = 1.38
 STEP = 0.5
 MOST_FOOTER_LINES = 5
 MOST_FOOTER_COLUMNS = 5
-RUNNING_HEAD = 235.0
+RUNNING_HEAD = 195.0
 """Millimetres of text at the head of a following page: two lines, with something left for the break."""
 RUNNING_SIZE = 8.5
 

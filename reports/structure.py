@@ -1,4 +1,7 @@
-"""Tags made complete after the engine wrote them: scope of table heads, numbering of lists, labels, no empty tags."""
+"""Tags made complete after the engine wrote them: scope of table heads, numbering of lists, labels, no empty tags.
+
+What stands at head and foot of pages becomes an artifact: it is not read aloud between two lines of a paragraph.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -41,6 +44,39 @@ def complete(layout: Layout, pdf: pydyf.PDF) -> None:
             _join(tag, box, by_reference)
     for tag in reversed(tags):
         _drop_empty(tag, by_reference)
+    _make_artifacts(pdf, tags, by_reference)
+
+
+def _make_artifacts(pdf: pydyf.PDF, tags: list[Any], by_reference: dict[bytes, Any]) -> None:
+    """Take running heads out of the tags; the engine gives them some that hang on no tree (ISO 14289-1, 7.8)."""
+    root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
+    linked = set(_linked(root, by_reference))
+    loose = [tag for tag in tags if tag and tag.reference not in linked]
+    marks = {(tag["Pg"], kid) for tag in loose for kid in tag["K"] if isinstance(kid, int)}
+    dictionaries = (thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary))
+    for page in (thing for thing in dictionaries if thing.get("Type") == "/Page"):
+        tokens = pdf.objects[_number(page["Contents"])].stream
+        for place, token in enumerate(tokens):
+            if isinstance(token, pydyf.Dictionary) and (page.reference, token.get("MCID")) in marks:
+                tokens[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary({"Type": "/Pagination"})]
+    gone = {tag.reference for tag in loose}
+    for entry in pdf.objects[_number(root["ParentTree"])]["Nums"]:
+        if isinstance(entry, list):
+            entry[:] = [b"null" if reference in gone else reference for reference in entry]
+    for tag in loose:
+        _unlink(tag)
+
+
+def _linked(tag: Any, by_reference: dict[bytes, Any]) -> Iterator[bytes]:
+    """References of all tags below one."""
+    for kid in tag.get("K", ()):
+        if isinstance(kid, bytes) and kid in by_reference:
+            yield kid
+            yield from _linked(by_reference[kid], by_reference)
+
+
+def _number(reference: bytes) -> int:
+    return int(reference.split()[0])
 
 
 def _lists(box: Any) -> Iterator[Any]:

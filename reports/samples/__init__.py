@@ -13,6 +13,7 @@ from reports.samples.minutes import minutes
 from reports.samples.press import press_releases
 from reports.samples.press_review import press_reviews
 from reports.samples.status_report import status_reports
+from reports.samples.ugly_letters import ugly_letters
 from reports.samples.visits import visits
 
 
@@ -21,6 +22,7 @@ def samples() -> Mapping[str, Document]:
     """All samples by a name that can be a file name; the ugly ones end in "-ugly"."""
     return {
         **letters(),
+        **ugly_letters(),
         **minutes(),
         **press_releases(),
         **press_reviews(),

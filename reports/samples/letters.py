@@ -6,34 +6,27 @@ from datetime import date, datetime, time
 from typing import Any
 
 from reports.content import (
-    Address,
-    Addressee,
     AgendaPoint,
     Attachment,
     Cancellation,
     Change,
     ChangeNotice,
-    Closing,
     Form,
     Invitation,
     Letter,
-    Particulars,
-    Person,
     Reminder,
     ReplySlip,
     SaveTheDate,
-    Signature,
     ThankYou,
 )
 from reports.samples.office import (
     BY_ORDER,
     EVENT,
+    GUEST,
     HOSTS,
     LETTERHEAD,
     MAYOR,
     PARTICULARS,
-    UGLY_ADDRESSEE,
-    signature_picture,
 )
 
 DAY = date(2026, 9, 7)
@@ -76,7 +69,7 @@ AGENDA = (
 INVITATION = Invitation(
     date=DAY,
     letterhead=LETTERHEAD,
-    addressee=MAYOR,
+    addressee=GUEST,
     particulars=PARTICULARS,
     subject="Einladung zur lokalen Präventions- und Bildungskonferenz in Musterhausen",
     text=(
@@ -118,21 +111,49 @@ LETTER = Letter(
 )
 
 
+LONG_TEXT = """\
+haben Sie herzlichen Dank für die Aufnahme in Ihrem Rathaus. Ich fasse zusammen, was wir besprochen haben.
+
+## Was es gibt
+
+In Musterhausen arbeiten sieben Kitas, vier Schulen und neun Vereine mit Kindern und Jugendlichen. Die \
+Hebammensprechstunde wird gut angenommen; der Babybegrüßungsdienst hat im vergangenen Jahr 104 Familien besucht. Das \
+Familienzentrum Regenbogen öffnet seine Räume auch am Nachmittag.
+
+## Was fehlt
+
+- Ein Treffpunkt für junge Eltern; das Familienzentrum prüft einen Raum für ein Schnullercafé.
+- Angebote in den Ferien: Die Vereine stimmen sich zu wenig ab, manche Woche bleibt leer.
+- Eine feste Ansprechperson je Lebensphase, an die sich Familien und Fachkräfte wenden können.
+
+## Was wir vereinbart haben
+
+Die lokale Präventions- und Bildungskonferenz findet am Montag, 26. Oktober 2026, 18:00 Uhr, in der Mehrzweckhalle \
+statt. Die Gemeinde stellt die Halle und zwei Kräfte; das Präventionsbüro lädt ein, bereitet die Tischgruppen vor und \
+schreibt die Niederschrift. Der Landrat begrüßt gemeinsam mit Ihnen.
+
+Bis Ende Januar 2027 benennt die Gemeinde für jede Lebensphase eine Ansprechperson. Das Präventionsbüro führt die \
+Liste und gibt sie an alle Partner weiter. Für die Ferien schlage ich einen gemeinsamen Kalender vor; ein Muster aus \
+einer Nachbargemeinde liegt bei.
+
+Sollte ich etwas nicht richtig wiedergegeben haben, bitte ich um eine kurze Nachricht bis zum 2. Oktober 2026. Danach \
+nehme ich diese Fassung zu den Akten und richte mich bei der Vorbereitung danach."""
+
+
 def letters() -> Mapping[str, Letter]:
     """Each kind of letter, and the ugly ones."""
     common: dict[str, Any] = {
         "date": DAY,
         "letterhead": LETTERHEAD,
-        "addressee": MAYOR,
+        "addressee": GUEST,
         "particulars": PARTICULARS,
         "signatures": BY_ORDER,
     }
     return {
         "letter": LETTER,
         "letter-form-a": replace(LETTER, letterhead=replace(LETTERHEAD, form=Form.A)),
-        "letter-ugly": _ugly_letter(),
+        "letter-long": replace(LETTER, subject="Ergebnisse des Besuchs vom 24. September 2026", text=LONG_TEXT),
         "invitation": INVITATION,
-        "invitation-ugly": _ugly_invitation(),
         "save-the-date": SaveTheDate(
             **common,
             subject="Bitte vormerken: Präventions- und Bildungskonferenz am 26. Oktober 2026",
@@ -181,81 +202,3 @@ def letters() -> Mapping[str, Letter]:
             event=EVENT,
         ),
     }
-
-
-def _ugly_letter() -> Letter:
-    """Longest names, most lines, two signatures with pictures, several pages, odd characters."""
-    paragraph = (
-        "Die Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle verweist auf § 8 Abs. "
-        "3 Satz 2 und "
-        '"zitiert" Ñandú, Þórr, Ǆ, ẞ, Ελλάδα, Україна sowie 1.573,45 Euro um 18:00 Uhr – u.a. mit Dr. Müller … '
-    )
-    return Letter(
-        date=DAY,
-        letterhead=replace(LETTERHEAD, arms=signature_picture("Wappen")),
-        addressee=UGLY_ADDRESSEE,
-        particulars=Particulars(
-            office="Amt für Generationen, Demografie, Inklusion und Sozialplanung",
-            clerk="Frau Dr. Schröder-Lüdenscheidt-Überreiter",
-            email="vorname.nachname-doppelname@praevention.kreis.example",
-            reference="52/2-51.20.03-0042/2026-XVI-b",
-            your_reference="A/B-17",
-            your_message_of="1. September 2026",
-        ),
-        subject="Sehr langer Betreff über die Fortschreibung der Vereinbarung zur Zusammenarbeit in der "
-        "Präventionskette (Ihr Schreiben vom 1. September 2026)",
-        text="\n\n".join(
-            [
-                "# Überschrift",
-                *[paragraph * 2] * 3,
-                "## Unterpunkte",
-                "- eins\n- zwei\n  - zwei a\n  - zwei b",
-                *[paragraph] * 5,
-            ]
-        ),
-        signatures=(
-            Signature(
-                name="Dr. Konstantin Überreiter",
-                function="Kreisdirektor",
-                closing=Closing.AS_DEPUTY,
-                picture=signature_picture("Überreiter"),
-            ),
-            Signature(
-                name="Désirée Öttinger-Żuławska",
-                function="Dezernentin für Generationen und Sozialplanung",
-                closing=Closing.BY_ORDER,
-            ),
-        ),
-        enclosures=tuple(f"Anlage {number} zur Vereinbarung" for number in range(1, 8)),
-        distribution=tuple(f"Amt {number}" for number in range(50, 56)),
-        attachments=(APPOINTMENT,),
-    )
-
-
-def _ugly_invitation() -> Invitation:
-    """Two recipients, a long agenda over several pages, an appointment to take along, a long code."""
-    couple = Addressee(
-        persons=(
-            Person(address=Address.HERR, first_name="Thórarinn", last_name="Klein"),
-            Person(address=Address.FRAU, title="Dr.", first_name="Świętosława", last_name="Groß"),
-            Person(first_name="Kim", last_name="Ångström"),
-        ),
-        street="Straße der Einheit 1",
-        postcode="52302",
-        city="Klein Güstrow",
-    )
-    agenda = tuple(
-        AgendaPoint(
-            starts=time(9 + number // 6, number % 6 * 10),
-            title=f"Programmpunkt {number + 1} mit einer längeren Beschreibung",
-            who="Wechselnde Mitwirkende aus Schule und Verein",
-        )
-        for number in range(40)
-    )
-    return replace(
-        INVITATION,
-        addressee=couple,
-        agenda=agenda,
-        attachments=(APPOINTMENT,),
-        reply=replace(REPLY, code="ABCD-EFGH-IJKL-MNOP", groups=REPLY.groups * 2),
-    )

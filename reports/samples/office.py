@@ -61,6 +61,15 @@ MAYOR = Addressee(
     city="Musterhausen",
 )
 
+GUEST = Addressee(
+    organisation="Grundschule am Bach",
+    persons=(Person(address=Address.HERR, first_name="Jörg", last_name="Vorlage", function="Schulleiter"),),
+    street="Bachstraße 3",
+    postcode="52301",
+    city="Musterhausen",
+)
+"""One who is invited, and invites nobody."""
+
 UGLY_ADDRESSEE = Addressee(
     organisation="Kindertageseinrichtungen Beispiel-Eifel gGmbH",
     persons=(

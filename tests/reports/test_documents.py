@@ -17,7 +17,7 @@ def test_an_invitation_says_who_what_when_where_and_by_when(printed):
     text = text_of(printed["invitation"])
     assert in_order(
         text,
-        "Sehr geehrte Frau Bürgermeisterin,",
+        "Sehr geehrter Herr Vorlage,",
         "Lokale Präventions- und Bildungskonferenz Musterhausen",
         "Montag, 26. Oktober 2026, 18:00 bis 21:00 Uhr",
         "Schulstraße 12, 52301 Musterhausen",
@@ -26,7 +26,7 @@ def test_an_invitation_says_who_what_when_where_and_by_when(printed):
         "bis zum 12. Oktober 2026",
         "Max Muster",
         "K7-PM4-XD",
-        "Eingeladen: Eva Beispiel",
+        "Eingeladen: Jörg Vorlage",
     )
 
 

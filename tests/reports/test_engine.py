@@ -145,3 +145,18 @@ def test_attached_files_make_the_archive_level_3a():
     with pikepdf.open(io.BytesIO(render(replace(LETTER, attachments=(note,))))) as pdf, pdf.open_metadata() as metadata:
         assert list(pdf.attachments) == ["Liste.csv"]
         assert (metadata["pdfaid:part"], metadata["pdfuaid:part"]) == ("3", "1")
+
+
+def test_what_the_engine_says_in_english_goes_to_the_log_and_not_to_the_reader(caplog):
+    with pytest.raises(DocumentError) as refusal:
+        to_pdf(page('<p style="colour: red">x</p>'))
+    assert str(refusal.value) == "Dokument: Das Druckwerk meldet einen Fehler, der im Protokoll des Programms steht."
+    assert "colour" in caplog.text
+
+
+def test_what_the_first_print_waits_for_can_be_made_beforehand(tmp_path):
+    code = (
+        "from reports import fonts, ready; fonts._make_cut = None; ready.make_ready(); print(fonts.width_mm('a', 10))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+    assert float(done.stdout) > 1

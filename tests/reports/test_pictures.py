@@ -11,6 +11,7 @@ from PIL import Image, ImageCms
 
 from reports import DocumentError, Picture, render
 from reports.pictures import LARGEST_FILE, LONGEST_SIDE, prepare
+from reports.samples.letters import LETTER
 from reports.samples.press import RELEASE
 
 
@@ -57,8 +58,16 @@ def test_a_colour_profile_is_applied_and_dropped():
 
 
 def test_a_large_picture_is_scaled_down():
-    out = prepare(encoded(Image.new("RGB", (LONGEST_SIDE * 2, 100))))
-    assert (out.width, out.height) == (LONGEST_SIDE, 50)
+    out = prepare(encoded(Image.new("RGB", (LONGEST_SIDE * 2, 500))))
+    assert (out.width, out.height) == (LONGEST_SIDE, 250)
+
+
+@pytest.mark.parametrize(("size", "shape"), [((40, 2000), "hoch"), ((2000, 40), "breit")])
+def test_a_picture_that_would_print_as_a_line_is_refused(size, shape):
+    arms = Picture(data=encoded(Image.new("RGB", size)), alt="Wappen")
+    with pytest.raises(DocumentError, match=f"{size[0]} × {size[1]} Bildpunkte groß: zu {shape}") as refusal:
+        render(replace(LETTER, letterhead=replace(LETTER.letterhead, arms=arms)))
+    assert refusal.value.field == "Bild: Wappen"
 
 
 def bomb() -> bytes:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from reports import DocumentError, preview
+from reports import DocumentError, Letter, preview
 from reports.content import Document
+from reports.salutation import full_name
 from reports.samples import samples
 from reports.samples.letters import LETTER
 
@@ -21,8 +22,14 @@ def test_every_kind_of_document_has_a_plain_and_an_ugly_sample():
     kinds: dict[type[Document], set[bool]] = {}
     for name, content in samples().items():
         kinds.setdefault(type(content), set()).add(name.endswith("-ugly"))
-    lacking = {kind.kind for kind, found in kinds.items() if found != {True, False}}
-    assert lacking <= {"Terminankündigung", "Erinnerung", "Terminänderung", "Absage", "Dank"}
+    assert {kind.kind for kind, found in kinds.items() if found != {True, False}} == set()
+
+
+def test_nobody_is_invited_by_himself():
+    letters = [content for content in samples().values() if isinstance(content, Letter)]
+    for letter in letters:
+        signers = {signature.name for signature in letter.signatures}
+        assert not signers & {full_name(person) for person in letter.addressee.persons}
 
 
 def test_the_preview_writes_files_that_others_may_read(tmp_path, monkeypatch):

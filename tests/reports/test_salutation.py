@@ -179,3 +179,40 @@ def test_a_full_name_keeps_the_order_of_its_parts():
         full_name(Person(title="Dr.", first_name="Eva", name_prefix="von", last_name="Beispiel"))
         == "Dr. Eva von Beispiel"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Lieber Herr Klose", "Lieber Herr Klose,"),
+        ("Lieber Herr Klose,", "Lieber Herr Klose,"),
+        ("Lieber Herr Klose!", "Lieber Herr Klose!"),
+        ("Hochwürdiger Herr Pfarrer:", "Hochwürdiger Herr Pfarrer,"),
+    ],
+)
+def test_a_free_salutation_keeps_its_own_sign(typed, said):
+    assert salutation(Addressee(persons=(person("Max Klose", Address.HERR, letter_salutation=typed),))) == said
+
+
+def test_a_name_at_the_start_of_a_further_salutation_keeps_its_capital():
+    both = (EVA, person("Otto Klein", Address.HERR, letter_salutation="Otto, mein Freund"))
+    assert salutation(Addressee(persons=both)) == "Sehr geehrte Frau Beispiel, Otto, mein Freund,"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "spoken"),
+    [
+        ("dr.", "Dr.", "Frau Dr. Beispiel"),
+        ("DR", "Dr.", "Frau Dr. Beispiel"),
+        ("prof. dr.", "Prof. Dr.", "Frau Professorin Beispiel"),
+    ],
+)
+def test_a_title_is_written_as_it_should_be(typed, shown, spoken):
+    doctor = person("Eva Beispiel", title=typed)
+    assert full_name(doctor) == f"{shown} Eva Beispiel"
+    assert salutation(Addressee(persons=(doctor,))) == f"Sehr geehrte {spoken},"
+
+
+def test_a_message_names_three_with_a_comma_and_the_highest_rank_first():
+    several = (MAX, person("Kim Ångström", Address.NEUTRAL), person("Anna Groß", rank=5))
+    assert short_name(Addressee(persons=several)) == "Anna Groß, Max Muster und Kim Ångström"

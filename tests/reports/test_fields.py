@@ -1,0 +1,88 @@
+"""A wrong, missing or too long value is refused in German, by the words that people know its field by."""
+
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from reports import Closing, DocumentError, FooterColumn, Form, ReplySlip, content, render
+from reports.fields import REQUIRED, WORDS, in_german
+from reports.letterhead import fit_head, running_head
+from reports.samples.letters import INVITATION, LETTER
+from reports.samples.minutes import MINUTES
+from reports.samples.office import LETTERHEAD
+
+CLASSES = {name: kind for name, kind in vars(content).items() if isinstance(kind, type) and is_dataclass(kind)}
+
+
+def test_every_field_of_every_content_has_german_words():
+    names = {field.name for kind in CLASSES.values() for field in fields(kind)}
+    assert names <= WORDS.keys()
+    assert all(word[0].isupper() and "_" not in word for word in WORDS.values())
+
+
+def test_what_must_be_filled_in_is_there():
+    for name, required in REQUIRED.items():
+        assert required <= {field.name for field in fields(CLASSES[name])}
+
+
+def test_a_path_reads_as_words():
+    assert in_german("addressee.persons[1].last_name") == "Empfänger, Person 1, Nachname"
+    assert in_german("reply.code") == "Rückmeldung, Code"
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"subject": None}, "Feld „Betreff“: Hier fehlt etwas, erwartet wird Text."),
+        ({"subject": "  "}, "Feld „Betreff“: Das Feld ist leer"),
+        ({"text": 5}, "Feld „Text“: Erwartet wird Text, angegeben ist eine ganze Zahl."),
+        ({"date": "morgen"}, "Feld „Datum“: Erwartet wird ein Tag, angegeben ist Text."),
+        ({"addressee": None}, "Brief, Feld „Empfänger“: Hier fehlt etwas"),
+        ({"signatures": (None,)}, "Feld „Unterschrift 1“: Hier fehlt etwas"),
+        ({"enclosures": ["a"]}, "Feld „Anlage“: Erwartet wird eine Aufzählung, angegeben ist eine Liste."),
+        ({"letterhead": Closing.NONE}, "Feld „Briefkopf“: Erwartet wird eine vollständige Angabe"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_its_field(values, said):
+    with pytest.raises(DocumentError) as refusal:
+        render(replace(LETTER, **values))
+    assert said in str(refusal.value)
+
+
+def test_an_empty_code_is_refused():
+    slip = replace(INVITATION.reply or ReplySlip, code="")
+    with pytest.raises(DocumentError, match="Feld „Rückmeldung, Code“: Das Feld ist leer"):
+        render(replace(INVITATION, reply=slip))
+
+
+def test_what_is_no_document_is_refused():
+    with pytest.raises(DocumentError, match="kein Dokument"):
+        render("Brief")
+    with pytest.raises(DocumentError, match="Feld „Stand“: Erwartet wird eines von: Entwurf, Freigegeben, Genehmigt"):
+        render(replace(MINUTES, state="Entwurf"))
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_long_letterhead_is_set_smaller_on_more_lines_and_refused_before_it_runs_into_the_window(form):
+    assert fit_head(replace(LETTERHEAD, form=form)).county == (20 if form is Form.B else 15)
+    longer = replace(LETTERHEAD, form=form, office="Amt für Generationen, Demografie, Inklusion und Sozialplanung")
+    assert 8 <= fit_head(longer).size <= 10.5
+    assert all(fit_head(longer).lines)
+    with pytest.raises(DocumentError, match="Feld „Briefkopf“"):
+        render(replace(LETTER, letterhead=replace(longer, office="Amt für Generationen " * 30)))
+    with pytest.raises(DocumentError, match="breiter als der Platz"):
+        render(replace(LETTER, letterhead=replace(longer, county="Kreis " * 20)))
+
+
+def test_a_foot_too_high_for_its_room_is_refused():
+    tall = (FooterColumn(heading="Konten", lines=("IBAN",) * 6),)
+    with pytest.raises(DocumentError, match="Feld „Fußzeile“: „Konten“ hat 6 Zeilen; Platz ist für 5"):
+        render(replace(LETTER, letterhead=replace(LETTERHEAD, footer=tall)))
+
+
+def test_a_running_head_is_cut_only_where_two_lines_do_not_hold_it():
+    subject = "Einladung zur lokalen Präventions- und Bildungskonferenz in Musterhausen"
+    assert running_head(subject) == subject
+    cut = running_head(f"{subject}, {subject}, {subject}")
+    assert cut.endswith(" …")
+    assert subject in cut
