@@ -154,9 +154,7 @@ def test_what_the_engine_says_in_english_goes_to_the_log_and_not_to_the_reader(c
     assert "colour" in caplog.text
 
 
-def test_what_the_first_print_waits_for_can_be_made_beforehand(tmp_path):
-    code = (
-        "from reports import fonts, ready; fonts._make_cut = None; ready.make_ready(); print(fonts.width_mm('a', 10))"
-    )
+def test_what_the_first_print_waits_for_can_be_made_beforehand():
+    code = "from reports import fonts, ready; ready.make_ready(); print(fonts.width_mm('a', 10))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
     assert float(done.stdout) > 1
