@@ -13,7 +13,8 @@ from tests.pages import client_for
 
 # Whoever opens another page to everybody says so here.
 OPEN_TO_ALL = {
-    "barriers.report", "health.alive", "health.ready", "information.accessibility", "information.data_protection", "information.licences",
+    "barriers.report", "health.alive", "health.ready", "information.accessibility", "information.data_protection",
+    "information.licences",
     "sign_in.redeem", "sign_in.sign_in", "sign_in.sign_out",
 }  # fmt: skip
 NOBODY = "nobody"
