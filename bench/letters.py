@@ -6,7 +6,7 @@
 
 Every measurement is a process of its own, so that "cold" includes starting Python and all imports. CPU time of that
 process is compared, since it does not depend on what else the machine does; peak memory is the kernel's count.
-Needs no network. typst is measured where the package is installed, LibreOffice's mail merge is left out.
+Needs no network. typst and LibreOffice's mail merge are measured where they are installed.
 """
 
 import argparse
@@ -28,6 +28,7 @@ WAYS = {
     "naive": "WeasyPrint, letter by letter",
     "render": "reports.render, letter by letter (shared sheets)",
     "typst": "typst, single files",
+    "office": "LibreOffice mail merge, single files, without QR",
     "single-cold": "serial print, single files, cold",
     "single-warm": "serial print, single files, warm",
     "file-cold": "serial print, one print file, cold",
@@ -126,6 +127,8 @@ def measure(way: str, kind: str, letters: int) -> dict[str, float]:
         return measure_minutes()
     if way == "typst":
         return measure_typst(kind, letters)
+    if way == "office":
+        return measure_office(kind, letters)
     contents = made(kind, letters)
     printers = {"naive": one_by_one(naive), "render": one_by_one(rendered)}
     printer = printers.get(way) or serial(way)
@@ -326,6 +329,27 @@ def measure_typst(kind: str, letters: int) -> dict[str, float]:
             data = compiler.compile(sys_inputs=typst_inputs(content, kind, codes), pdf_standards=["ua-1"])
             size += (Path(folder) / f"{place}.pdf").write_bytes(data)
     return {"cpu": time.process_time() - before, "peak": peak(), "idle": 0, "bytes": size}
+
+
+def measure_office(kind: str, letters: int) -> dict[str, float]:
+    """The same letter by LibreOffice's mail merge; empty where it is not installed."""
+    import office
+
+    from reports.salutation import address_lines, salutation
+
+    if not office.available():
+        return {}
+    contents = made(kind, letters)
+    rows = [
+        (
+            *address_lines(content.addressee)[:4],
+            salutation(content.addressee),
+            content.particulars.reference,
+            content.reply.code,
+        )
+        for content in contents
+    ]
+    return office.merge(contents, kind, rows)
 
 
 def typst_inputs(content, kind: str, codes) -> dict[str, str]:
