@@ -46,7 +46,7 @@ from reports.content.paper import Paper
 from reports.content.people import Address, Addressee, Person
 from reports.content.press import Caption, PressContact, PressRelease, PressSection, Quote
 from reports.content.press_review import Clipping, PressReview, Tone
-from reports.content.running_order import AgendaSheet, CallNumber, RunningOrder, Step
+from reports.content.running_order import AgendaSheet, CallNumber, MinutesForm, RunningOrder, Step
 from reports.content.status_report import (
     CountyMap,
     MapArea,
@@ -112,6 +112,7 @@ __all__ = [
     "MapArea",
     "MapState",
     "Minutes",
+    "MinutesForm",
     "MinutesItem",
     "MinutesState",
     "MunicipalityStatus",

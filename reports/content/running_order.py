@@ -65,3 +65,23 @@ class RunningOrder(Paper):
     @property
     def matter(self) -> str:
         return self.event.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesForm(Paper):
+    """An empty form for whoever takes the minutes by hand: room under each item, a table for each life phase."""
+
+    event: Event
+    points: tuple[AgendaPoint, ...] = ()
+    chair: str = ""
+    minute_taker: str = ""
+    phases: tuple[str, ...] = ()
+    lines: int = 4
+
+    template: ClassVar[str] = "minutes_form.html"
+    style: ClassVar[str] = "running_order.css"
+    kind: ClassVar[str] = "Vordruck für die Niederschrift"
+
+    @property
+    def matter(self) -> str:
+        return self.event.name

@@ -15,6 +15,7 @@ from reports.content import (
     Document,
     GreetingList,
     Guest,
+    MinutesForm,
     Person,
     RunningOrder,
     Step,
@@ -123,6 +124,18 @@ RUNNING_ORDER = RunningOrder(
 )  # fmt: skip
 
 
+MINUTES_FORM = MinutesForm(
+    date=DAY,
+    letterhead=LETTERHEAD,
+    event=EVENT,
+    points=AGENDA_SHEET.points,
+    chair="Bürgermeisterin Eva Beispiel",
+    minute_taker="Klara Exempel",
+    phases=("Schwangerschaft und Geburt", "Kita (3 bis 6 Jahre)", "Grundschule (6 bis 10 Jahre)"),
+    version=VERSION,
+)
+
+
 def event_papers() -> Mapping[str, Document]:
     """Plain and ugly papers of an evening; the running order also as everyone but the chair gets it."""
     return {
@@ -135,6 +148,8 @@ def event_papers() -> Mapping[str, Document]:
         "running-order": RUNNING_ORDER,
         "running-order-for-all": replace(RUNNING_ORDER, for_chair=False),
         "running-order-ugly": _ugly_running_order(),
+        "minutes-form": MINUTES_FORM,
+        "minutes-form-ugly": _ugly_minutes_form(),
     }
 
 
@@ -195,3 +210,10 @@ def _ugly_running_order() -> RunningOrder:
         private_note="Erste Zeile der Notiz.\nZweite Zeile: bitte nicht laut vorlesen; „Müller“ & <Co> sind verstimmt.",
     )
     return replace(RUNNING_ORDER, event=LONG_EVENT, steps=(step,) * 40)
+
+
+def _ugly_minutes_form() -> MinutesForm:
+    """A long agenda of long items, and as many life phases."""
+    points = tuple(AgendaPoint(title=f"{number}. {LONG_EVENT.name}", who=LONG_EVENT.hall) for number in range(1, 16))
+    phases = tuple(f"Lebensphase {number} mit einer Bezeichnung, die über mehrere Zeilen geht" for number in range(12))
+    return replace(MINUTES_FORM, event=LONG_EVENT, points=points, phases=phases)
