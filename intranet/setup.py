@@ -1,5 +1,6 @@
 """What an installation needs before anybody can sign in: the tables, a first account, or the demonstration county."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 
 from flask import Flask
@@ -40,12 +41,20 @@ def prepare(app: Flask, *, demo: bool = False) -> None:
     if kept := upgrade(app):
         print(f"Die Datenbank wurde auf den neuen Stand gebracht. Sicherung von vorher: {kept}")
     with app.app_context():
-        set_up_county()
+        with _long_ago() if demo else nullcontext():
+            set_up_county()
         if demo:
             _fill_with_demonstration()
         else:
             _introduce_first_administrator()
         db.session.remove()
+
+
+def _long_ago() -> AbstractContextManager[None]:
+    """The day on which the office of the demonstration began."""
+    from intranet.demo.moments import beginning, on  # it brings the PDF engine along
+
+    return on(beginning())
 
 
 def set_up_county() -> None:

@@ -18,7 +18,8 @@ from intranet.demo import results
 from intranet.demo.moments import good_moment
 from intranet.municipalities.models import Municipality
 
-GUESTS = """Hannah Breuer, Elternvertretung
+GUESTS = """Dr. Konrad Lindgart, Landrat
+Hannah Breuer, Elternvertretung
 Luis Ferreira, Jugendrat
 Marlies Overrath, Hebamme
 Dr. Sören Kallmann, Kinderarztpraxis

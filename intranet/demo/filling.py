@@ -17,6 +17,7 @@ from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import sort_key
 from intranet.demo import conferences, offers, people, visits
+from intranet.demo.moments import beginning, on
 from intranet.documents.actions import change_letterhead
 from intranet.documents.queries import letterhead
 from intranet.municipalities.models import Municipality
@@ -33,8 +34,9 @@ def fill() -> list[tuple[str, str, str]]:
         email="praeventionsbuero@kreis-dueren.example",
         press_email="presse@kreis-dueren.example",
     )
-    _mayors(office)
-    _partners(office)
+    with on(beginning()):
+        _mayors(office)
+        _partners(office)
     partner = accounts[Role.PARTNER]
     partner.organisation_id = db.session.scalars(
         select(Organisation.id).where(Organisation.kind == OrganisationKind.WELFARE).order_by(Organisation.id)

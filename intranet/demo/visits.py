@@ -1,6 +1,6 @@
 """The visits of the demonstration: most made, a few to come, one forgotten."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from sqlalchemy import select
@@ -9,7 +9,8 @@ from intranet.accounts.models import Account
 from intranet.accounts.permissions import holds
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.demo.moments import good_moment
+from intranet.demo.moments import good_moment, on
+from intranet.demo.people import HEAD_OF_COUNTY
 from intranet.documents.actions import print_document
 from intranet.documents.queries import letterhead
 from intranet.municipalities import actions
@@ -18,6 +19,7 @@ from intranet.municipalities.letters import visits as letters
 from intranet.municipalities.models import Municipality, Visit
 from intranet.municipalities.queries import follow_ups_of, head_of_town_hall
 
+NOTE_AFTER = 3  # days
 # Days from today of each visit, and how far it has come.
 CLOSED = {"Kreuzau": -170, "Nörvenich": -155, "Nideggen": -140, "Vettweiß": -120, "Merzenich": -100, "Titz": -80}
 FOLLOWED_UP = {"Aldenhoven": -60, "Jülich": -45, "Linnich": -30}
@@ -49,19 +51,24 @@ def fill(*, by: Account) -> None:
     """Carry each visit as far as the demonstration wants it."""
     for name, days in (CLOSED | FOLLOWED_UP | VISITED | TO_COME | FORGOTTEN).items():
         visit = _visit_of(name)
-        _schedule(visit, days, by=by)
+        day = _schedule(visit, days, by=by)
         if name in CLOSED | FOLLOWED_UP | VISITED:
-            actions.record_visit(visit, by=by)
+            with on(day, hour=13):
+                actions.record_visit(visit, by=by)
         if name in CLOSED | FOLLOWED_UP:
             note = {"result": RESULT, "agreements": AGREEMENTS, "next_step": NEXT_STEP}
-            actions.follow_up_visit(visit, people_met=_people_met(visit), by=by, **note)
+            with on(day + timedelta(days=NOTE_AFTER)):
+                actions.follow_up_visit(visit, people_met=_people_met(visit), by=by, **note)
         if name in CLOSED:
-            actions.close_visit(visit, by=by)
+            with on(day + timedelta(days=30)):
+                actions.close_visit(visit, by=by)
     today = clock.today()
-    actions.request_visit(
-        _visit_of("Niederzier"), contact="Vorzimmer der Bürgermeisterin", requested_on=today - timedelta(days=16),
-        follow_up_on=today - timedelta(days=2), by=by,
-    )  # fmt: skip
+    asked = today - timedelta(days=16)
+    with on(asked):
+        actions.request_visit(
+            _visit_of("Niederzier"), contact="Vorzimmer der Bürgermeisterin", requested_on=asked,
+            follow_up_on=today - timedelta(days=2), by=by,
+        )  # fmt: skip
 
 
 def fill_after(*, by: Account, county_office: Account) -> None:
@@ -69,12 +76,17 @@ def fill_after(*, by: Account, county_office: Account) -> None:
     today = clock.today()
     for name in (*KEPT, *OPEN_PROMISES):
         visit, promised = _visit_of(name), AGREEMENTS.split("\n")[0]
-        found = actions.add_follow_up(
-            visit.municipality, visit=visit, due_on=today + timedelta(days=OPEN_PROMISES.get(name, 0)),
-            what=promised, agreed=promised, promised_by=visit.municipality.full_name, account=by, by=by,
-        )  # fmt: skip
+        assert visit.day is not None  # noqa: S101  # it was made
+        noted = visit.day + timedelta(days=NOTE_AFTER)
+        due = noted + timedelta(days=40) if name in KEPT else today + timedelta(days=OPEN_PROMISES[name])
+        with on(noted):
+            found = actions.add_follow_up(
+                visit.municipality, visit=visit, due_on=due, what=promised, agreed=promised,
+                promised_by=visit.municipality.full_name, account=by, by=by,
+            )  # fmt: skip
         if name in KEPT:
-            actions.finish_follow_up(found, by=by)
+            with on(noted + timedelta(days=33)):
+                actions.finish_follow_up(found, by=by)
     inden = _visit_of("Inden")
     actions.change_visit(inden, topics=TOPICS, preparation=PREPARATION, by=by)
     for due_in, account, what in (
@@ -110,13 +122,17 @@ def _visit_of(name: str) -> Visit:
     ).one()
 
 
-def _schedule(visit: Visit, days: int, *, by: Account) -> None:
+def _schedule(visit: Visit, days: int, *, by: Account) -> date:
+    """Ask for a date five weeks before, and fix it a week later; gives back the day of the visit."""
     starts_at = good_moment(days, hour=10)
     asked = min(starts_at.date(), clock.today()) - timedelta(days=35)
-    actions.request_visit(
-        visit, contact="Vorzimmer", requested_on=asked, follow_up_on=asked + timedelta(days=14), by=by
-    )
-    actions.schedule_visit(
-        visit, starts_at=starts_at, place=f"Rathaus {visit.municipality.name}, Sitzungssaal",
-        participants="Landrat\nLeitung des Jugendamtes\nPräventionsbüro", by=by,
-    )  # fmt: skip
+    with on(asked):
+        actions.request_visit(
+            visit, contact="Vorzimmer", requested_on=asked, follow_up_on=asked + timedelta(days=14), by=by
+        )
+    with on(asked + timedelta(days=7)):
+        actions.schedule_visit(
+            visit, starts_at=starts_at, place=f"Rathaus {visit.municipality.name}, Sitzungssaal",
+            participants=f"Landrat {HEAD_OF_COUNTY}\nLeitung des Jugendamtes\nPräventionsbüro", by=by,
+        )  # fmt: skip
+    return starts_at.date()
