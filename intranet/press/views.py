@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from markupsafe import Markup
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
@@ -21,7 +20,7 @@ from intranet.core.parts import contribute
 from intranet.core.steps import Step, possible
 from intranet.core.web import one
 from intranet.documents.actions import print_document
-from intranet.documents.prints import fetch_print
+from intranet.documents.prints import fetch_print, print_card
 from intranet.documents.queries import of_source
 from intranet.minutes.queries import of_conference as minutes_of
 from intranet.press import actions, letters, queries
@@ -205,20 +204,12 @@ def _say_saved(release: PressRelease, form: ReleaseForm) -> None:
         flash("Das Zitat wurde geändert. Die bisherige Freigabe gilt nicht mehr: Holen Sie sie neu ein.", "warning")
 
 
-def _card(conference: Conference) -> Markup:
+def _card(conference: Conference) -> str:
     """What the page of a conference says about its press release."""
-    if not holds(current_user, Permission.PRESS_READ):
-        return Markup("")
-    release = queries.of_conference(conference)
-    return Markup(  # noqa: S704 - a rendered template, escaped by Jinja
-        render_template(
-            "press/_card.html",
-            conference=conference,
-            release=release,
-            prints=of_source(release) if release else [],
-            can_draft=actions.why_not_yet(conference) is None,
-        )
-    )
+    return print_card(
+        "press/_card.html", Permission.PRESS_READ, queries.of_conference(conference),
+        conference=conference, can_draft=actions.why_not_yet(conference) is None,
+    )  # fmt: skip
 
 
 contribute(pages, "conference", _card)

@@ -172,6 +172,7 @@ def test_the_start_page_tells_whoever_is_responsible_what_comes_next(visitor, cl
         checklist.add_step(one, title="Dank versenden", days=7, by=clerk)
     db.session.commit()
     told = text_of(visitor.opens("/"))
-    assert "Saal reservieren (Kreuzauer Abend)" in told
+    assert "Aus den Checklisten Ihrer Konferenzen" in told
+    assert "Saal reservieren" in told
     assert "Dank versenden" not in told
-    assert "Fremder Abend)" not in told
+    assert told.count("Saal reservieren") == 1, "other people's conferences stay with them"

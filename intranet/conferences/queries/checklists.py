@@ -16,7 +16,7 @@ LONG_AGO = timedelta(days=60)  # what waits longer than this is told on the chec
 MOVED = timedelta(days=10)  # by how much holidays may move a day at most
 
 
-def due_steps(*, account_id: int, until: date, most: int) -> Sequence[DueStep]:
+def due_steps(*, account_id: int, until: date) -> Sequence[DueStep]:
     """The open steps of this person's conferences that are due by a day, the longest waiting first.
 
     Two statements: the second asks only for steps near their day. Which day it is exactly is counted in Python,
@@ -49,4 +49,4 @@ def due_steps(*, account_id: int, until: date, most: int) -> Sequence[DueStep]:
         for one in checklist_of(open_steps, conference.day, begun_on=clock.local(conference.created_at).date())
         if one.is_to_do and one.on and one.on <= until
     ]
-    return sorted(found, key=lambda one: (one.on or date.max, one.step.id))[:most]
+    return sorted(found, key=lambda one: (one.on or date.max, one.step.id))

@@ -23,7 +23,7 @@ from intranet.core import clock
 from intranet.core.navigation import NavItem, register
 from intranet.core.parts import contribute
 
-MOST_DUE = 8
+MOST_DUE = 4
 
 pages = Blueprint("conferences", __name__, url_prefix="/konferenzen")
 
@@ -69,8 +69,10 @@ def _on_start_page(_nothing: Any) -> str:
     """What the checklists ask of this person in the next seven days."""
     if not holds(current_user, Permission.CONFERENCES_EDIT):
         return ""
-    due = due_steps(account_id=current_user.id, until=clock.today() + timedelta(days=SOON), most=MOST_DUE)
-    return render_template("conferences/_start.html", due=due) if due else ""
+    due = due_steps(account_id=current_user.id, until=clock.today() + timedelta(days=SOON))
+    if not due:
+        return ""
+    return render_template("conferences/_start.html", due=due[:MOST_DUE], more=len(due) - len(due[:MOST_DUE]))
 
 
 contribute(pages, "start", _on_start_page)

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from markupsafe import Markup
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import HistoryRow, became, history
@@ -20,7 +19,7 @@ from intranet.core.parts import contribute
 from intranet.core.steps import Step, possible
 from intranet.core.web import one
 from intranet.documents.actions import print_document
-from intranet.documents.prints import fetch_print
+from intranet.documents.prints import fetch_print, print_card
 from intranet.documents.queries import of_source
 from intranet.minutes import letters, queries
 from intranet.minutes.actions import corrections, writing
@@ -191,20 +190,12 @@ def _would_lose(form: WritingForm) -> bool:
     return bool(lost)
 
 
-def _card(conference: Conference) -> Markup:
+def _card(conference: Conference) -> str:
     """What the page of a conference says about its minutes."""
-    if not holds(current_user, Permission.MINUTES_READ):
-        return Markup("")
-    minutes = queries.of_conference(conference)
-    return Markup(  # noqa: S704 - a rendered template, escaped by Jinja
-        render_template(
-            "minutes/_card.html",
-            conference=conference,
-            minutes=minutes,
-            prints=of_source(minutes) if minutes else [],
-            can_start=writing.why_not_yet(conference) is None,
-        )
-    )
+    return print_card(
+        "minutes/_card.html", Permission.MINUTES_READ, queries.of_conference(conference),
+        conference=conference, can_start=writing.why_not_yet(conference) is None,
+    )  # fmt: skip
 
 
 contribute(pages, "conference", _card)

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from markupsafe import Markup
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import history, last_changed_by
@@ -127,13 +126,11 @@ def _with_item(values: dict[str, Any]) -> dict[str, Any]:
     return values | {"item": one(MinutesItem, item_id)}
 
 
-def _on_start_page(_thing: Any) -> Markup:
+def _on_start_page(_thing: Any) -> str:
     """What the start page says about tasks: how many wait, and which are overdue; nothing if none waits."""
     if not holds(current_user, Permission.MINUTES_READ) or not (load := queries.workload()).unfinished:
-        return Markup("")
-    return Markup(  # noqa: S704 - a rendered template, escaped by Jinja
-        render_template("tasks/_start.html", load=load, overdue=queries.overdue_tasks())
-    )
+        return ""
+    return render_template("tasks/_start.html", load=load, overdue=queries.overdue_tasks())
 
 
 contribute(pages, "start", _on_start_page)
