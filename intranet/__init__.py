@@ -42,6 +42,7 @@ from intranet.overview.information import pages as information
 from intranet.overview.views import pages as overview
 from intranet.press.views import pages as press
 from intranet.saved_views.views import pages as saved_views
+from intranet.search.views import pages as search
 
 PAGES = (
     overview,
@@ -54,6 +55,7 @@ PAGES = (
     press,
     contacts,
     network,
+    search,
     duplicates,
     imports,
     catalogues,

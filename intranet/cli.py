@@ -11,12 +11,13 @@ from intranet.accounts.actions.administration import reset_account
 from intranet.audit.actions import SYSTEM
 from intranet.core.database import db
 from intranet.core.errors import Refused
-from intranet.core.german import long_moment
+from intranet.core.german import long_moment, plural
 from intranet.core.upgrade import UpgradeError, copy_of_sqlite, upgrade
+from intranet.search.indexing import rebuild
 
 
 def init_app(app: Flask) -> None:
-    for command in (new_code, back_up, bring_up_to_date, documents):
+    for command in (new_code, back_up, bring_up_to_date, build_search, documents):
         app.cli.add_command(command)
 
 
@@ -44,6 +45,14 @@ def back_up(ordner: Path) -> None:
     if kept is None:
         raise click.ClickException("Die Daten liegen in PostgreSQL. Sichern Sie sie mit pg_dump.")
     click.echo(f"Gesichert: {kept}")
+
+
+@click.command("suche-aufbauen")
+def build_search() -> None:
+    """Schreibt das Verzeichnis der Suche neu; nötig nur, wenn Daten am Intranet vorbei geändert wurden."""
+    count = rebuild()
+    db.session.commit()
+    click.echo(f"Das Verzeichnis der Suche ist neu: {plural(count, 'Eintrag', 'Einträge')}.")
 
 
 @click.command("aktualisieren")

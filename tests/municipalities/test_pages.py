@@ -68,7 +68,7 @@ def test_all_fifteen_stand_in_german_order_with_their_visit_status(visitor, coun
 @pytest.mark.parametrize(
     ("question", "found"),
     [
-        ("name=huertgen", []),
+        ("name=huertgen", ["Hürtgenwald"]),
         ("name=hurtgen", ["Hürtgenwald"]),
         ("name=HÜRTGEN", ["Hürtgenwald"]),
         ("name=%25", []),

@@ -1,0 +1,94 @@
+"""Keeps what can be found current: whatever a transaction changes is written to the index before it ends.
+
+Only changes of objects are noticed. Who writes rows by statements of their own calls `refresh` for them.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import delete, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from intranet.core.database import db
+from intranet.core.german import folded, sort_key
+from intranet.search.models import SearchEntry
+from intranet.search.registry import Entry, Searchable, kind_of, kinds, told_of
+
+AT_ONCE = 500
+LONGEST = 200  # of title and detail, as wide as their columns
+_CHANGED = "search: changed rows"
+_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def watch() -> None:
+    """Notice from now on what every session changes."""
+    if not event.contains(db.session, "after_flush", _note_changes):
+        event.listen(db.session, "after_flush", _note_changes)
+        event.listen(db.session, "before_commit", _write_changes)
+
+
+def _note_changes(session: Session, _context: Any) -> None:
+    changed: dict[type[Any], set[int]] = session.info.setdefault(_CHANGED, {})
+    for thing in (*session.new, *session.dirty, *session.deleted):
+        if kind_of(type(thing)) or told_of(type(thing)):
+            changed.setdefault(type(thing), set()).add(thing.id)
+
+
+def _write_changes(session: Session) -> None:
+    session.flush()
+    # Rows of a transaction that was rolled back may be among them: they are read as they stand, which does no harm.
+    for model, ids in session.info.pop(_CHANGED, {}).items():
+        refresh(model, ids)
+
+
+def refresh(model: type[Any], ids: Collection[int]) -> None:
+    """Write the entries of these rows anew, and of every row that tells of them."""
+    if kind := kind_of(model):
+        _index(kind, ids)
+    for kind, dependents in told_of(model):
+        for some in _portions(ids):
+            _index(kind, db.session.scalars(dependents(some)).all())
+
+
+def rebuild() -> int:
+    """Write the whole index anew; gives how many entries it holds."""
+    db.session.execute(delete(SearchEntry))
+    return sum(_write(kind, kind.entries(None)) for kind in kinds())
+
+
+def _index(kind: Searchable, ids: Collection[int]) -> None:
+    for some in _portions(ids):
+        found = list(kind.entries(some))
+        gone = set(some) - {entry.id for entry in found}
+        if gone:
+            db.session.execute(delete(SearchEntry).where(SearchEntry.kind == kind.kind, SearchEntry.row_id.in_(gone)))
+        _write(kind, found)
+
+
+def _write(kind: Searchable, entries: Iterable[Entry]) -> int:
+    written = 0
+    insert = _INSERTS[db.session.get_bind().dialect.name](SearchEntry)
+    columns = ("title", "detail", "sort_title", "text")
+    statement = insert.on_conflict_do_update(
+        index_elements=["kind", "row_id"], set_={name: insert.excluded[name] for name in columns}
+    )
+    for some in _portions(entries):
+        db.session.execute(statement, [_row(kind, entry) for entry in some])
+        written += len(some)
+    return written
+
+
+def _row(kind: Searchable, entry: Entry) -> dict[str, Any]:
+    return {
+        "kind": kind.kind, "row_id": entry.id, "title": entry.title[:LONGEST], "detail": entry.detail[:LONGEST],
+        "sort_title": sort_key(entry.title), "text": folded(" ".join((entry.title, entry.detail, *entry.words))),
+    }  # fmt: skip
+
+
+def _portions(things: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    """The things in portions that one statement can carry."""
+    rest = iter(things)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
