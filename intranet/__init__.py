@@ -30,6 +30,7 @@ from intranet.core import (
 )  # fmt: skip
 from intranet.core.database import db
 from intranet.dispatch.views import pages as dispatch
+from intranet.distribution.views import pages as distribution
 from intranet.documents.views import pages as documents
 from intranet.duplicates.views import pages as duplicates
 from intranet.imports.views import pages as imports
@@ -56,6 +57,7 @@ PAGES = (
     contacts,
     network,
     search,
+    distribution,
     duplicates,
     imports,
     catalogues,

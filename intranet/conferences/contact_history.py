@@ -1,13 +1,16 @@
 """Conferences in the contact history: who was invited, what they answered, whether they came, and their letters."""
 
 from collections.abc import Collection, Iterator
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from intranet.accounts.permissions import Permission
-from intranet.conferences.models import Invitee
+from intranet.conferences.models import Conference, Invitee
 from intranet.contacts.contact_history import Contact, on_contact
+from intranet.contacts.models import Function
+from intranet.contacts.queries.quality import counts_as_contact
 from intranet.core import clock
 from intranet.core.database import db
 
@@ -26,3 +29,14 @@ def invited(function_ids: Collection[int]) -> Iterator[Contact]:
             kind="Konferenz", what=conference.title, detail=" · ".join(part for part in told if part),
             function_id=row.function_id, endpoint="conferences.show", id=conference.id,
         )  # fmt: skip
+
+
+@counts_as_contact
+def met_since(moment: datetime) -> Select[int]:
+    """Whoever was on the list of a conference since then, or of one still to come."""
+    return (
+        select(Function.person_id)
+        .join(Invitee, Invitee.function_id == Function.id)
+        .join(Conference, Conference.id == Invitee.conference_id)
+        .where(Conference.starts_at >= moment)
+    )

@@ -20,6 +20,8 @@ from intranet.contacts import actions as contacts
 from intranet.contacts.models import Function, Person
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.distribution.actions import add_list, add_members
+from intranet.distribution.states import ListKind
 from intranet.documents import actions as documents
 from intranet.documents.models import Document
 from intranet.documents.states import DocumentKind
@@ -69,6 +71,8 @@ class County:
     responsibility: int
     task: int
     twin: int
+    distribution_list: int
+    fixed_list: int
     template: int
     visit: int
     made_visit: int
@@ -125,6 +129,9 @@ def build() -> County:
     db.session.add_all([document, closed])
     preview = _import(by)
     twin = _person("Musterfrau", by)
+    to_all = add_list(name="Alle in Kreuzau", kind=ListKind.FILTER, municipality_ids=[kreuzau.id], by=by)
+    to_some = add_list(name="Einige", kind=ListKind.FIXED, by=by)
+    add_members(to_some, functions, by=by)
     merge(Kind.PERSON, _person("Dublette", by), _person("Dublette", by), take={}, by=by)
     barrier = barriers.report_barrier(page="/kommunen/", text="Die Liste wird nicht vorgelesen.", contact="", by=by)
     db.session.flush()
@@ -135,7 +142,7 @@ def build() -> County:
         checklist_step=conference.checklist[0].id, template=template.id, approved_conference=approved.id,
         catalogue_entry=entries(Catalogue.LIFE_PHASE)[0].id,
         conference=conference.id, contact_import=preview.id,
-        twin=twin.id,
+        twin=twin.id, distribution_list=to_all.id, fixed_list=to_some.id,
         document=document.id, function=functions[1].id,
         held_conference=held.id, invitee=conference.invitees[0].id, minutes_item=spare.id, municipality=kreuzau.id,
         organisation=kreuzau.town_hall.id, own_day=closed.id, person=functions[0].person.id,

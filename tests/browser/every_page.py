@@ -77,6 +77,8 @@ PAGES: dict[str, Visit] = {
     "contacts.add_responsibility": Visit(OFFICE, {"id": "person"}),
     "contacts.edit_function": Visit(OFFICE, {"id": "function"}),
     "contacts.end_responsibility": Visit(OFFICE, {"id": "responsibility"}),
+    "contacts.quality": Visit(OFFICE),
+    "contacts.quality_check": Visit(OFFICE, {"word": "organisation-ohne-strasse"}),
     "contacts.responsibilities": Visit(OFFICE),
     "contacts.edit_organisation": Visit(OFFICE, {"id": "organisation"}),
     "contacts.edit_person": Visit(OFFICE, {"id": "person"}),
@@ -94,6 +96,12 @@ PAGES: dict[str, Visit] = {
     "duplicates.index": Visit(OFFICE, {"word": "personen"}),
     "duplicates.merge": Visit(OFFICE, {"word": "personen", "kept_id": "person", "dropped_id": "twin"}),
     "duplicates.merges": Visit(OFFICE),
+    "distribution.add": Visit(OFFICE, {"word": "mit-filter"}),
+    "distribution.edit": Visit(OFFICE, {"id": "distribution_list"}),
+    "distribution.find_members": Visit(OFFICE, {"id": "fixed_list"}),
+    "distribution.index": Visit(OFFICE),
+    "distribution.remove": Visit(OFFICE, {"id": "fixed_list"}),
+    "distribution.show": Visit(OFFICE, {"id": "distribution_list"}),
     "documents.edit_arms": Visit(ADMINISTRATION),
     "documents.edit_letterhead": Visit(ADMINISTRATION),
     "documents.index": Visit(OFFICE),
@@ -186,6 +194,9 @@ PAGES: dict[str, Visit] = {
 }
 # Files, pieces of pages and answers for machines: nothing to look at by itself.
 NO_PAGES = {
+    "contacts.export_quality",
+    "contacts.export_responsibilities",
+    "distribution.export",
     "accounts.export",
     "barriers.export",
     "calendar.check",

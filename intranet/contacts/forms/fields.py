@@ -2,22 +2,17 @@
 
 from typing import Any, ClassVar
 
-from wtforms import DateField, SelectMultipleField, StringField, ValidationError
+from wtforms import DateField, StringField, ValidationError
 from wtforms.validators import Email, Length, Optional, Regexp
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from intranet.contacts import queries
 from intranet.contacts.models import Organisation
+from intranet.core.choosing import checklist as checklist  # the forms of offers take it from here
 from intranet.core.forms import day_rules
 from intranet.core.german import listed
 
 POSTCODE = Regexp(r"^[0-9]{5}$", message="Geben Sie fünf Ziffern ein, zum Beispiel 52372.")
 EMAIL = Email("Geben Sie eine E-Mail-Adresse im Format name@beispiel.de ein.")
-
-
-def checklist(label: str) -> SelectMultipleField:
-    """Any number of entries of a list, as check boxes; the choices come with the form."""
-    return SelectMultipleField(label, coerce=int, widget=ListWidget(prefix_label=False), option_widget=CheckboxInput())
 
 
 def number_or_none(value: Any) -> int | None:

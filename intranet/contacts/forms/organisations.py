@@ -7,9 +7,10 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from intranet.catalogues.queries import choices
 from intranet.catalogues.states import Catalogue
-from intranet.contacts.forms.fields import EMAIL, OriginFields, ReachedFields, Sectioned, checklist
+from intranet.contacts.forms.fields import EMAIL, OriginFields, ReachedFields, Sectioned
 from intranet.contacts.queries import municipality_choices
 from intranet.contacts.states import OrganisationKind
+from intranet.core.choosing import checklist
 from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm
 
 

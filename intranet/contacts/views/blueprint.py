@@ -11,5 +11,5 @@ pages = Blueprint("contacts", __name__, url_prefix="/kontakte")
 register(
     pages,
     NavItem(label="Kontakte", endpoint="contacts.people", permissions=frozenset({Permission.CONTACTS_READ}), order=40,
-            covers=frozenset({"contacts"})),
+            covers=frozenset({"contacts", "distribution", "duplicates", "imports"})),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from flask import Response, request
 
 from intranet.accounts.permissions import Permission, requires
 from intranet.contacts import columns, queries
+from intranet.contacts.queries.responsibilities import board
 from intranet.contacts.vcard import MEDIA_TYPE, to_vcards
 from intranet.contacts.views.blueprint import pages
 from intranet.core import clock
@@ -27,3 +28,19 @@ def export_organisations(kind: str) -> Response:
     found = all_of(queries.organisations(), queries.organisation_listing(request.args))
     rows = columns.organisation_rows(found, queries.ties_of([row.id for row in found]))
     return export_answer(kind, columns.ORGANISATIONS, rows, title="Organisationen")
+
+
+@pages.get("/ansprechpersonen.<any(csv, xlsx):kind>")
+@requires(Permission.CONTACTS_READ)
+def export_responsibilities(kind: str) -> Response:
+    """Who answers where, a line for each municipality and life phase; where nobody does, the line says so."""
+    shown = board()
+    rows = []
+    for id, municipality in shown.municipalities.items():
+        for phase in shown.phases:
+            for one in shown.cells.get((id, phase.id), [None]):
+                function = one.function if one else None
+                told = (function.person.full_name, function.name, function.place) if function else ("offen", "", "")
+                rows.append((municipality, phase.name, *told, one.valid_from if one else None))
+    heads = ("Kommune", "Lebensphase", "Ansprechperson", "Funktion", "Organisation", "Zuständig seit")
+    return export_answer(kind, heads, rows, title="Ansprechpersonen")
