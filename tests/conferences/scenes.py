@@ -1,6 +1,6 @@
 """What the tests of conferences share: believable rows, and how to read a page."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import inspect
 
@@ -12,6 +12,8 @@ from tests import factories
 
 ALL = "/konferenzen/"
 S = ConferenceState
+TODAY = date(2026, 9, 14)
+EVENING = datetime(2026, 11, 16, 18, 0, tzinfo=clock.OFFICE_ZONE)
 
 
 def good_day(days=60) -> date:
@@ -57,3 +59,16 @@ def fields_of(page):
         chosen = select.select_one("option[selected]") or select.select_one("option")
         fields[select["name"]] = chosen["value"]
     return fields
+
+
+def ready(state, clerk, **fields):
+    """A conference that has all that any step could want."""
+    defaults = {
+        "starts_at": EVENING if state in {S.IDEA, S.PLANNED, S.DATED} else factories.at(-1),
+        "responsible_there": "Sabine Rothkranz",
+        "responsible_here_id": clerk.id,
+        "invitations_printed_at": clock.now(),
+    }
+    conference = factories.conference(state=state, **defaults | fields)
+    factories.invitee(conference)
+    return conference

@@ -9,7 +9,7 @@ from intranet.audit.queries import latest_changes
 from intranet.conferences.actions.planning import must_be_changeable
 from intranet.conferences.models import Invitee
 from intranet.conferences.queries.invitees import ANSWER_ACTIONS
-from intranet.conferences.states import AnswerWay, InviteeState
+from intranet.conferences.states import AnswerWay, ConferenceState, InviteeState
 from intranet.core import clock
 from intranet.core.errors import Refused
 
@@ -30,6 +30,8 @@ def record_answer(invitee: Invitee, *, state: InviteeState, persons: int | None 
     name = invitee.function.person.full_name
     if state is not invitee.state:
         invitee.state.must_allow(state, thing=name)
+    if invitee.conference.state is ConferenceState.POSTPONED and state in InviteeState.coming():
+        raise Refused("Die Konferenz ist verschoben. Zusagen gelten erst für einen neuen Termin.")
     persons = _persons(name, state, persons)
     if more.get("substitute") and state is not InviteeState.SUBSTITUTE:
         raise Refused(
