@@ -91,6 +91,14 @@ def _kept(sheet: Sheet, content: bytes, **more: Any) -> Document:
     )  # fmt: skip
 
 
+def preview_folder(papers: Sequence[reports.Document], *, title: str) -> bytes:
+    """Print several papers as one file with a bookmark for each, without keeping it; raises `Refused` as above."""
+    try:
+        return reports.render_folder(papers, title=title)
+    except reports.DocumentError as error:
+        raise Refused(str(error)) from error
+
+
 def archive(content: bytes, *, title: str, recipient: str = "", source: Any, by: Any, **more: Any) -> Document:
     """Keep bytes as they are, with their SHA-256, and whoever made them.
 

@@ -1,12 +1,30 @@
-"""What is needed on the evening itself: the appointment for everybody's calendar."""
+"""What is needed on the evening itself: its papers, singly and as one file, and the appointment for any calendar."""
 
-from flask import Response
+from collections.abc import Mapping
 
+from flask import Response, abort, render_template
+
+import reports
 from intranet.accounts.permissions import Permission, requires
+from intranet.conferences import queries as conferences
+from intranet.conferences.guards import must_have_date_and_place
+from intranet.conferences.models import Conference
 from intranet.core.web import download
 from intranet.dispatch.appointment import MEDIA_TYPE, appointment
+from intranet.dispatch.letters.evening import papers
 from intranet.dispatch.views.blueprint import pages, the_conference
+from intranet.documents.actions import preview, preview_folder
 from intranet.documents.queries import letterhead
+
+PURPOSES = {
+    "anwesenheitsliste": "zum Unterschreiben am Einlass, mit leeren Zeilen",
+    "ablaufplan-leitung": "Minute für Minute; nicht auslegen, nicht weitergeben",
+    "ablaufplan": "Minute für Minute, für alle, die mitwirken",
+    "begruessungsliste": "wer in welcher Reihenfolge begrüßt wird",
+    "vordruck-niederschrift": "zum Mitschreiben von Hand",
+    "namensschilder": "zehn auf einem Bogen, zum Ausschneiden",
+    "tischkarten": "ein Blatt für jede Person, längs gefaltet",
+}
 
 
 @pages.get("/konferenzen/<int:id>/termin.ics")
@@ -16,3 +34,35 @@ def appointment_file(id: int) -> Response:
     conference, head = the_conference(id), letterhead()
     data = appointment(conference, organiser=f"{head.county}, {head.office}")
     return download(data, name=f"{conference.title}.ics", mimetype=MEDIA_TYPE)
+
+
+@pages.get("/konferenzen/<int:id>/abend")
+@requires(Permission.CONFERENCES_EDIT)
+def evening(id: int) -> str:
+    conference = the_conference(id)
+    return render_template("dispatch/evening.html", conference=conference, papers=_papers(conference),
+                           purposes=PURPOSES)  # fmt: skip
+
+
+@pages.get("/konferenzen/<int:id>/abend/mappe.pdf")
+@requires(Permission.CONFERENCES_EDIT)
+def folder(id: int) -> Response:
+    """All papers in one file; the running order with the chair's notes stays out, it is for one person alone."""
+    conference = the_conference(id)
+    bound = [paper for word, paper in _papers(conference).items() if word != "ablaufplan-leitung"]
+    data = preview_folder(bound, title=f"Mappe für den Abend: {conference.title}")
+    return download(data, name=f"Mappe {conference.title}.pdf", mimetype="application/pdf", inline=True)
+
+
+@pages.get("/konferenzen/<int:id>/abend/<paper>.pdf")
+@requires(Permission.CONFERENCES_EDIT)
+def paper(id: int, paper: str) -> Response:
+    conference = the_conference(id)
+    content = _papers(conference).get(paper) or abort(404)
+    return download(preview(content), name=f"{content.kind} {conference.title}.pdf", mimetype="application/pdf",
+                    inline=True)  # fmt: skip
+
+
+def _papers(conference: Conference) -> Mapping[str, reports.Document]:
+    must_have_date_and_place(conference)
+    return papers(conference, conferences.invitees_by_name(conference), letterhead())
