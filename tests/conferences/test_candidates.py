@@ -6,7 +6,10 @@ from intranet.conferences import queries
 from intranet.conferences.models import Invitee
 from intranet.conferences.queries.candidates import doubles
 from intranet.conferences.states import InviteeState
+from intranet.contacts.models import Function
 from intranet.core.database import db
+from intranet.distribution.models import DistributionList
+from intranet.distribution.states import ListKind
 from tests import factories
 from tests.conferences.scenes import ALL, conference, stored, text_of
 
@@ -53,6 +56,17 @@ def test_people_are_found_by_type_phase_place_and_earlier_list(visitor):
     assert offered(visitor.opens(f"{path}?typ=99999999999999999999")) == []
     visitor.submits(f"{path}?konferenz={earlier.id}", alle="ja")
     assert [one.function.person.last_name for one in stored(row).invitees] == ["Fuchs"]
+
+
+def test_a_distribution_list_is_invited_with_two_presses(visitor):
+    row = conference()
+    one, two = partner("Adler"), partner("Bär")
+    second = factories.saved(Function(name="Vorstand", person=one.person, organisation=two.organisation))
+    fixed = factories.saved(DistributionList(name="Netzwerk", kind=ListKind.FIXED, members=[one, two, second]))
+    path = f"{ALL}{row.id}/eingeladene/hinzufuegen?verteiler={fixed.id}"
+    assert sorted(offered(visitor.opens(path))) == ["Eva Adler", "Eva Bär"], "each person once"
+    visitor.submits(path, alle="ja")
+    assert len(stored(row).invitees) == 2
 
 
 def test_who_is_missing_by_life_phase_and_role_is_proposed_from_the_network(visitor):

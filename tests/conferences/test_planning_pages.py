@@ -8,6 +8,7 @@ import pytest
 
 from intranet.conferences import actions
 from intranet.conferences.models import Conference
+from intranet.conferences.actions import note_printed
 from intranet.core import clock
 from intranet.core.database import db
 from tests import factories
@@ -149,8 +150,8 @@ def test_the_steps_from_idea_to_held(visitor, clerk):
         visitor.submits(f"{base}/schritt/{slug}")
     page = visitor.submits(f"{base}/schritt/versandt", sent_on=clock.today(), expect=422)
     assert "Die Einladungen sind noch nicht gedruckt" in page.text
-    visitor.opens(f"{base}/einladungen")
-    visitor.submits(f"{base}/einladungen")
+    note_printed(stored(row), by=factories.account())  # how they are printed is told in tests/dispatch
+    db.session.commit()
     visitor.submits(f"{base}/schritt/versandt", sent_on=clock.today())
     visitor.submits(answer, **fields_of(visitor.opens(answer)) | {"state": "accepted", "persons": 2})
     page = visitor.submits(f"{base}/schritt/durchgefuehrt", expect=422)
@@ -183,6 +184,6 @@ def test_no_step_leads_around_the_table(visitor, state, slug, fields):
 
 
 @pytest.mark.parametrize("id", ["0", "4711", "2147483648", "99999999999999999999999", "x"])
-@pytest.mark.parametrize("page", ["", "/bearbeiten", "/tagesordnung", "/eingeladene", "/einladungen", "/anwesenheit"])
+@pytest.mark.parametrize("page", ["", "/bearbeiten", "/tagesordnung", "/eingeladene", "/anwesenheit"])
 def test_conferences_that_are_not_there_are_not_found(visitor, id, page):
     visitor.opens(f"{ALL}{id}{page}", expect=404)

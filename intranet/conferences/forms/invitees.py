@@ -42,6 +42,7 @@ class FindPeopleForm(BaseForm):
     phase = SelectField("Lebensphase")
     ort = SelectField("Kommune")
     konferenz = SelectField("Auf der Liste von")
+    verteiler = SelectField("Verteiler")
 
 
 class AnswerForm(VersionedForm):

@@ -17,6 +17,9 @@ from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import sort_key
 from intranet.core.listing import AnySelect, alike
+from intranet.distribution import queries as distribution
+from intranet.distribution.models import DistributionList
+from intranet.distribution.queries import Recipient
 from intranet.municipalities.models import Municipality
 
 Narrow = Mapping[str, str]
@@ -47,8 +50,8 @@ def candidates(conference: Conference, narrow: Narrow, *, most: int) -> Sequence
     """Who fits and is not on the list yet, by name.
 
     Args:
-        narrow: words of the address: suche, art (kind of organisation), typ, phase, ort (municipality) and
-            konferenz (invited there); unknown ones find nobody.
+        narrow: words of the address: suche, art (kind of organisation), typ, phase, ort (municipality),
+            konferenz (invited there) and verteiler (on that distribution list); unknown ones find nobody.
     """
     query = _candidates(conference)
     for word in narrow.get("suche", "").split():
@@ -61,7 +64,13 @@ def candidates(conference: Conference, narrow: Narrow, *, most: int) -> Sequence
         )
     if kind := narrow.get("art"):
         query = query.where(Organisation.kind == kind if kind in set(OrganisationKind) else false())
-    for key, condition in (("typ", _of_type), ("phase", _of_phase), ("ort", _of_place), ("konferenz", _invited_to)):
+    for key, condition in (
+        ("typ", _of_type),
+        ("phase", _of_phase),
+        ("ort", _of_place),
+        ("konferenz", _invited_to),
+        ("verteiler", _on_list),
+    ):
         if id := narrow.get(key):
             query = query.where(condition(int(id)) if id.isascii() and id.isdigit() and len(id) < 10 else false())
     return db.session.scalars(query.limit(most)).unique().all()
@@ -89,6 +98,24 @@ def _of_place(id: int) -> ColumnElement[bool]:
 def _invited_to(id: int) -> ColumnElement[bool]:
     there = select(Invitee.function_id).where(Invitee.conference_id == id, Invitee.state != InviteeState.DECLINED)
     return Function.id.in_(there)
+
+
+def _on_list(id: int) -> ColumnElement[bool]:
+    """Everybody on a distribution list, each person in one function, if possible in one that letters reach."""
+    row = db.session.get(DistributionList, id)
+    if row is None:
+        return false()
+    chosen: dict[int, Recipient] = {}
+    for recipient in distribution.recipients(row):
+        before = chosen.get(recipient.function.person_id)
+        if before is None or (recipient.is_reached and not before.is_reached):
+            chosen[recipient.function.person_id] = recipient
+    return Function.id.in_([recipient.function.id for recipient in chosen.values()])
+
+
+def distribution_lists() -> dict[int, str]:
+    """The distribution lists one can invite from, by name."""
+    return {row.id: row.name for row in distribution.all_lists()}
 
 
 def conferences_with_invitees(*, besides: Conference) -> dict[int, str]:

@@ -8,7 +8,6 @@ from intranet.conferences.views import (  # noqa: F401 - importing registers the
     candidates,
     checklist,
     figures,
-    invitations,
     invitees,
     planning,
     replies,

@@ -20,7 +20,7 @@ from intranet.core.web import from_address, one
 from intranet.municipalities.queries import by_name
 
 MOST_FOUND, MOST_AT_ONCE = 200, 500
-NARROWS = ("suche", "art", "typ", "phase", "ort", "konferenz")
+NARROWS = ("suche", "art", "typ", "phase", "ort", "konferenz", "verteiler")
 
 
 @pages.get("/<int:id>/eingeladene/hinzufuegen")
@@ -43,6 +43,7 @@ def _search(conference: Conference) -> FindPeopleForm:
     form.typ.choices = {"": "Alle"} | catalogues.filter_choices(Catalogue.PARTNER_TYPE)
     form.phase.choices = {"": "Alle"} | catalogues.filter_choices(Catalogue.LIFE_PHASE)
     form.ort.choices = {"": "ganzer Kreis"} | {str(row.id): row.name for row in by_name()}
+    form.verteiler.choices = {"": "egal"} | {str(id): name for id, name in candidates.distribution_lists().items()}
     lists = candidates.conferences_with_invitees(besides=conference)
     form.konferenz.choices = {"": "egal"} | {str(id): title for id, title in lists.items()}
     return form
