@@ -143,8 +143,8 @@ def link(address: str) -> Markup:
 
 
 def at_signs(text: str) -> Markup:
-    """An e-mail address that may break after its signs, and nowhere else."""
-    return Markup("<wbr>").join(escape(part) for part in re.split(r"(?<=[@._-])", typography.clean(text)))
+    """An e-mail address that may break after its signs, and elsewhere only where nothing else helps."""
+    return escape(re.sub(r"(?<=[@._-])(?=.)", "\N{ZERO WIDTH SPACE}", typography.clean(text)))
 
 
 def _composed(value: object) -> object:
