@@ -193,3 +193,9 @@ def test_an_offer_counts_as_stale_after_a_year(visitor):
     id = factories.offer(checked_on=clock.today() - timedelta(days=366)).id
     assert "zu prüfen" in visitor.opens(f"/angebote/{id}").text
     assert "zu prüfen" in visitor.opens("/angebote/").select_one("tbody").text
+
+
+def test_a_partner_without_an_organisation_is_told_so(app):
+    partner = Visitor(app, as_user=factories.account(role=Role.PARTNER))
+    assert "Noch keine Organisation" in partner.opens("/angebote/netzwerk").text
+    assert partner.opens("/angebote/").select("tbody tr") == []

@@ -60,8 +60,8 @@ contribute(pages, "organisation", _on_organisation_page)
 
 
 def tabs(current: str) -> list[tuple[str, str, bool]]:
-    """The pages about offers, side by side; none for those who see only one."""
-    if sees_only_own():
-        return []
-    named = (("Liste", "index"), ("Präventionskette", "chain"), ("Partner am Tisch", "table"))
+    """The pages about offers, side by side."""
+    named: tuple[tuple[str, str], ...] = (("Angebote", "index"), ("Mein Netzwerk", "own"))
+    if not sees_only_own():
+        named = (("Liste", "index"), ("Präventionskette", "chain"), ("Partner am Tisch", "table"))
     return [(label, url_for(f"network.{endpoint}"), endpoint == current) for label, endpoint in named]
