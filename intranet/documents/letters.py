@@ -16,7 +16,6 @@ def letterhead(row: Letterhead) -> reports.Letterhead:
         footer=(
             _column("Anschrift", row.county, row.street, f"{row.postcode} {row.city}"),
             _column("Kontakt", row.phone and f"Telefon {row.phone}", row.email, row.website),
-            _column("Programm", *row.programme.split(" – ")),
         ),
     )
 
