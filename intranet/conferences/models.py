@@ -233,6 +233,17 @@ class Invitee(Versioned, db.Model):
         return self.state is InviteeState.NOTED
 
     @property
+    def is_substituted(self) -> bool:
+        """Whether somebody comes instead, and is known by name."""
+        return self.state is InviteeState.SUBSTITUTE and bool(self.substitute)
+
+    @property
+    def who_comes(self) -> str:
+        """The invited person, or "Lena Fremd für Eva Beispiel"."""
+        name = self.function.person.full_name
+        return f"{self.substitute} für {name}" if self.is_substituted else name
+
+    @property
     def is_coming(self) -> bool:
         """Whether they, or somebody for them, come on the day that holds."""
         return self.state in InviteeState.coming() and not self.answered_old_date

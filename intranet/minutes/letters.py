@@ -6,9 +6,9 @@ from datetime import date
 from markupsafe import Markup
 
 import reports
+from intranet.conferences.models import Invitee
 from intranet.conferences.states import Attendance
 from intranet.contacts import letters as contacts
-from intranet.contacts.models import Function
 from intranet.core import clock, german
 from intranet.documents import letters as documents
 from intranet.documents.actions import Sheet
@@ -86,11 +86,17 @@ def as_html(text: str, *, level: int) -> Markup:
     return to_html(text, level)
 
 
-def _people(functions: Iterable[Function]) -> tuple[reports.Attendee, ...]:
-    return tuple(
-        reports.Attendee(name=list_name(contacts.person(one.person)), organisation=one.place, function=one.name)
-        for one in functions
-    )
+def _people(invitees: Iterable[Invitee]) -> tuple[reports.Attendee, ...]:
+    """Those who were invited, or whoever came for them."""
+    return tuple(_attendee(invitee) for invitee in invitees)
+
+
+def _attendee(invitee: Invitee) -> reports.Attendee:
+    function = invitee.function
+    name = list_name(contacts.person(function.person))
+    if invitee.is_substituted and invitee.attendance is Attendance.PRESENT:
+        return reports.Attendee(name=invitee.substitute, organisation=function.place, function=f"für {name}")
+    return reports.Attendee(name=name, organisation=function.place, function=function.name)
 
 
 def _guest(line: str) -> reports.Attendee:

@@ -141,7 +141,7 @@ def whole(conference: Conference) -> Minutes | None:
     )
 
 
-def attendance(conference: Conference) -> dict[Attendance, list[Function]]:
+def attendance(conference: Conference) -> dict[Attendance, list[Invitee]]:
     """The invited people by whether they came, each list by name; who is not noted yet is left out."""
     rows = db.session.scalars(
         select(Invitee)
@@ -152,8 +152,8 @@ def attendance(conference: Conference) -> dict[Attendance, list[Function]]:
         .where(Invitee.conference_id == conference.id, Invitee.attendance.is_not(None))
         .order_by(Person.sort_name, Invitee.id)
     )  # fmt: skip
-    found: dict[Attendance, list[Function]] = {kind: [] for kind in Attendance}
+    found: dict[Attendance, list[Invitee]] = {kind: [] for kind in Attendance}
     for invitee in rows:
         if invitee.attendance:
-            found[invitee.attendance].append(invitee.function)
+            found[invitee.attendance].append(invitee)
     return found

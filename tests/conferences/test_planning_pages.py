@@ -8,7 +8,6 @@ import pytest
 
 from intranet.conferences import actions
 from intranet.conferences.models import Conference
-from intranet.conferences.actions import note_printed
 from intranet.core import clock
 from intranet.core.database import db
 from tests import factories
@@ -150,7 +149,7 @@ def test_the_steps_from_idea_to_held(visitor, clerk):
         visitor.submits(f"{base}/schritt/{slug}")
     page = visitor.submits(f"{base}/schritt/versandt", sent_on=clock.today(), expect=422)
     assert "Die Einladungen sind noch nicht gedruckt" in page.text
-    note_printed(stored(row), by=factories.account())  # how they are printed is told in tests/dispatch
+    actions.note_printed(stored(row), by=factories.account())  # how they are printed is told in tests/dispatch
     db.session.commit()
     visitor.submits(f"{base}/schritt/versandt", sent_on=clock.today())
     visitor.submits(answer, **fields_of(visitor.opens(answer)) | {"state": "accepted", "persons": 2})

@@ -7,8 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 import reports
-from intranet.conferences.states import Attendance
+from intranet.conferences.states import Attendance, InviteeState
 from intranet.core import clock
+from intranet.core.database import db
 from intranet.documents.actions import print_document
 from intranet.minutes import letters
 from intranet.minutes.actions import corrections, tasks, writing
@@ -122,3 +123,16 @@ def test_the_print_is_kept_with_its_maker_and_says_draft(minutes, clerk):
     assert "Unbekannt" not in text, "nobody has noted whether she came"
     assert (document.made_by, document.source_version) == (clerk, minutes.version)
     assert document.title == "Niederschrift „Lokale Präventions- und Bildungskonferenz Kreuzau“ (Entwurf)"
+
+
+def test_whoever_came_instead_stands_in_the_minutes_and_says_for_whom(app):
+    factories.letterhead()
+    held = factories.conference()
+    came, stayed = factories.invitee(held, last_name="Groß"), factories.invitee(held, last_name="Klein")
+    for invitee in (came, stayed):
+        invitee.state, invitee.substitute = InviteeState.SUBSTITUTE, "Lena Fremd"
+    stayed.attendance = Attendance.ABSENT
+    db.session.commit()
+    content = letters.minutes_content(factories.minutes(held), on=DAY)
+    assert [(one.name, one.function) for one in content.present] == [("Lena Fremd", "für Frau Eva Groß")]
+    assert [one.name for one in content.absent] == ["Frau Eva Klein"]

@@ -134,7 +134,7 @@ def attendance_form(conference: Conference, people: Sequence[Invitee]) -> SheetF
     choices = [SelectChoice(word.value, word.label) for word in Attendance]
     fields: dict[str, Any] = {
         f"came_{invitee.id}": RadioField(
-            f"{invitee.function.person.full_name} ({invitee.function.place}; {invitee.state.label})",
+            f"{invitee.who_comes} ({invitee.function.place}; {invitee.state.label})",
             [Optional()], coerce=lambda word: Attendance(word) if word else None, choices=choices,
             validate_choice=False,
         )
@@ -154,7 +154,7 @@ def tables_form(people: Sequence[Invitee], tables: Sequence[str]) -> SheetForm:
     choices = {"": "noch offen"} | {table: table for table in tables}
     fields = {
         f"table_{invitee.id}": SelectField(
-            invitee.function.person.full_name, choices=choices, validate_choice=True,
+            invitee.who_comes, choices=choices, validate_choice=True,
             description=_wishes(invitee),
         )
         for invitee in people

@@ -73,7 +73,7 @@ def tick_one(id: int, word: str) -> Any:
 def _ticked(invitee: Invitee, came: Attendance | None) -> Any:
     actions.tick_off(invitee, came, by=current_user)
     db.session.commit()
-    flash(f"{invitee.function.person.full_name}: {came.label if came else 'wieder offen'}.", "success")
+    flash(f"{invitee.who_comes}: {came.label if came else 'wieder offen'}.", "success")
     return redirect(url_for(".desk", id=invitee.conference_id))
 
 
