@@ -75,6 +75,11 @@ class _Run:
             yield with_values(self.common, {path: thaw(value) for path, value in one.values.items()})
 
     @property
+    def pile(self) -> DocumentKind:
+        """What kind of document the print file is."""
+        return DocumentKind.INVITATIONS if self.kind is LetterKind.INVITATION else DocumentKind.PRINT_FILE
+
+    @property
     def addressees(self) -> Sequence[reports.Addressee]:
         return [thaw(one.values["addressee"]) for one in self.letters]
 
@@ -165,7 +170,7 @@ def _archive_letters(work: Work, run: _Run, basket: Sequence[tuple[_Letter, byte
 
 def _print_pile(work: Work, run: _Run) -> None:
     """The print file, and the sheet that counts it."""
-    if DocumentKind.PRINT_FILE in _there(run):
+    if run.pile in _there(run):
         return
     with tempfile.TemporaryFile() as file:
         report = reports.print_letters(run.contents(run.letters), title=run.title, print_file=file)
@@ -175,7 +180,7 @@ def _print_pile(work: Work, run: _Run) -> None:
         raise Refused(f"Die Druckdatei hat {report.letters} statt {run.asked} Briefe. Setzen Sie den Auftrag fort.")
     with work.step(phase=AFTERWARDS):
         row, by = db.session.get_one(Dispatch, run.id), work.by
-        print_file = _archive_beside(work, run, data, DocumentKind.PRINT_FILE, run.title, letters=report.letters)
+        print_file = _archive_beside(work, run, data, run.pile, run.title, letters=report.letters)
         cover = reports.render(_cover_sheet(run, report.pages, print_file.sha256, by.name))
         _archive_beside(work, run, cover, DocumentKind.COVER_SHEET, f"Deckblatt {run.title}")
         actions.finish_printing(row, print_file, by=by)

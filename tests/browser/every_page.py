@@ -59,7 +59,6 @@ PAGES: dict[str, Visit] = {
     "conferences.enter_replies": Visit(OFFICE),
     "conferences.find_people": Visit(OFFICE, {"id": "conference"}),
     "conferences.index": Visit(OFFICE),
-    "conferences.invitations": Visit(OFFICE, {"id": "conference"}),
     "conferences.invitees": Visit(OFFICE, {"id": "conference"}),
     "conferences.missing": Visit(OFFICE, {"id": "conference"}),
     "conferences.month": Visit(OFFICE),

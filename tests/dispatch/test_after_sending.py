@@ -66,6 +66,7 @@ def test_letters_printed_before_a_change_say_so_before_they_are_posted(conferenc
     move_to_december(conference)
     page = text_of(visitor.opens(f"/versand/{run}"))
     assert "Diese Briefe tragen Stand 1, es gilt Stand 3." in page
+    assert "Gedruckt ist Stand 1, aktuell ist Stand 3." in text_of(visitor.opens(f"/konferenzen/{conference}"))
 
 
 def test_a_code_on_paper_tells_whether_it_still_holds(conference, visitor, sent):

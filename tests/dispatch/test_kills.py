@@ -90,7 +90,7 @@ def test_twenty_kills_at_random_moments_leave_exactly_one_letter_for_each_person
         assert {document.place for document in singles} == set(range(PEOPLE))
         assert {(d.place, d.recipient) for d in singles} == {(one.place, one.recipient) for one in letters}
         assert Counter(document.kind for document in documents if document.place is None) == {
-            DocumentKind.PRINT_FILE: 1, DocumentKind.COVER_SHEET: 1, DocumentKind.POST_LIST: 1, DocumentKind.LABELS: 1,
+            DocumentKind.INVITATIONS: 1, DocumentKind.COVER_SHEET: 1, DocumentKind.POST_LIST: 1, DocumentKind.LABELS: 1,
         }  # fmt: skip
         assert run.state in {DispatchState.PRINTED, DispatchState.DISCARDED}
         assert run.print_file.letters == run.asked == PEOPLE

@@ -65,16 +65,16 @@ def test_what_goes_in_comes_out_counted_and_in_the_same_order(conference, visito
     run = db.session.get_one(Dispatch, run_of(conference))
     papers = {paper.kind: paper for paper in db.session.scalars(select(Document).where(Document.place.is_(None)))}
     assert set(papers) == {
-        DocumentKind.PRINT_FILE, DocumentKind.COVER_SHEET, DocumentKind.POST_LIST, DocumentKind.LABELS,
+        DocumentKind.INVITATIONS, DocumentKind.COVER_SHEET, DocumentKind.POST_LIST, DocumentKind.LABELS,
     }  # fmt: skip
     cover = " ".join(pages_of(papers[DocumentKind.COVER_SHEET].content))
     assert "Verlangt und gedruckt stimmen überein: 3 von 3." in cover
-    assert papers[DocumentKind.PRINT_FILE].sha256 in cover.replace(" ", "")
+    assert papers[DocumentKind.INVITATIONS].sha256 in cover.replace(" ", "")
     letters = letters_of(run.id)
     singles = [
         page for letter in letters for page in pages_of(db.session.get_one(Document, letter.document_id).content)
     ]
-    assert pages_of(papers[DocumentKind.PRINT_FILE].content) == singles
+    assert pages_of(papers[DocumentKind.INVITATIONS].content) == singles
     for kind in (DocumentKind.POST_LIST, DocumentKind.LABELS):
         text = " ".join(pages_of(papers[kind].content))
         assert [text.index(letter.address.split("\n")[1]) for letter in letters] == sorted(

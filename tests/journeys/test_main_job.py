@@ -7,6 +7,7 @@ import pytest
 
 from intranet.calendar.datecheck import check_day
 from intranet.core import clock, german
+from intranet.jobs.worker import Worker
 from tests.journeys.desk import Desk, checksum, pages_of, squeezed
 
 pytestmark = pytest.mark.browser
@@ -76,7 +77,7 @@ def desk(request, browser, address):
     context.close()
 
 
-def test_the_main_job_for_kreuzau(desk, days, monkeypatch):
+def test_the_main_job_for_kreuzau(desk, days, monkeypatch, installation):
     monkeypatch.setattr(clock, "now", lambda: days["held"])
     name_who_signs(desk)
     desk.signs_in("buero")
@@ -86,7 +87,7 @@ def test_the_main_job_for_kreuzau(desk, days, monkeypatch):
         enter_a_partner(desk, *partner[:-1])
     plan_the_conference(desk, days["evening"])
     invite_everybody(desk)
-    letters = print_the_invitations(desk)
+    letters, papers = print_the_invitations(desk, installation)
     read_the_letters_back(letters, days["evening"])
     send_and_take_answers(desk, days["planning"])
     monkeypatch.setattr(clock, "now", days["now"])
@@ -97,7 +98,7 @@ def test_the_main_job_for_kreuzau(desk, days, monkeypatch):
     read_the_minutes_back(minutes, days["evening"])
     press = write_to_the_press(desk)
     read_the_press_text_back(press)
-    find_all_of_it_again(desk, [*letters, minutes, press])
+    find_all_of_it_again(desk, [*letters, *papers, minutes, press])
 
 
 def name_who_signs(desk: Desk) -> None:
@@ -226,16 +227,20 @@ def invite_everybody(desk: Desk) -> None:
     desk.follows(TITLE)
 
 
-def print_the_invitations(desk: Desk) -> list[bytes]:
-    """The print file, and then each letter."""
-    desk.follows("Einladungen drucken")
-    desk.reads("werden 3 Briefe")
-    desk.presses("Einladungen drucken")
-    desk.reads("3 Einladungen sind gedruckt.", "mit 3 Briefen")
-    print_file = desk.fetches("PDF öffnen")
-    desk.reads(checksum(print_file))
-    links = [link.get_attribute("href") for link in desk.page.get_by_role("link", name="Einladung ").all()]
-    return [print_file, *(desk.downloads(href) for href in links)]
+def print_the_invitations(desk: Desk, installation) -> tuple[list[bytes], list[bytes]]:
+    """The print file and then each letter; and what lies beside them: cover sheet, list and labels."""
+    desk.follows("Einladungen versenden")
+    desk.reads("3 von 4 Briefen können versandt werden.", "Die Person unterschreibt selbst")
+    desk.presses("3 Briefe erzeugen")
+    desk.reads("3 Briefe werden erzeugt.")
+    Worker(installation).work_off_all()
+    desk.goes_to("Versand")
+    desk.follows(TITLE)
+    desk.reads("Briefe im Archiv 3 von 3")
+    papers = desk.page.locator("#papiere-titel").locator("xpath=..").get_by_role("link", name="(PDF)").all()
+    single = desk.page.get_by_role("link", name=re.compile("^PDF: ")).all()
+    print_file, *beside = [desk.downloads(link.get_attribute("href")) for link in papers]
+    return [print_file, *(desk.downloads(link.get_attribute("href")) for link in single)], beside
 
 
 def read_the_letters_back(letters: list[bytes], day: date) -> None:
@@ -264,12 +269,13 @@ def read_the_letters_back(letters: list[bytes], day: date) -> None:
 
 
 def send_and_take_answers(desk: Desk, day: date) -> None:
+    desk.follows("Versand eintragen")
+    desk.fills({"Zur Post gegeben am": day.isoformat()})
+    desk.presses("Versand eintragen")
+    desk.reads("3 Briefe sind als versandt eingetragen. Die Konferenz ist „eingeladen“.")
     desk.goes_to("Konferenzen")
     desk.follows(TITLE)
-    desk.follows("Versand der Einladungen eintragen")
-    desk.fills({"Versandt am": day.isoformat()})
-    desk.presses("Versand eintragen")
-    desk.reads("jetzt „eingeladen“", "3 eingeladen")
+    desk.reads("3 eingeladen")
     desk.follows("Liste der Eingeladenen")
     desk.follows(re.compile("Rückmeldung eintragen.*Yıldırım"))
     desk.chooses("Antwort", "zugesagt")
@@ -369,7 +375,7 @@ def read_the_press_text_back(pdf: bytes) -> None:
 def find_all_of_it_again(desk: Desk, prints: list[bytes]) -> None:
     """The archive holds every print with its bytes; the start page no longer asks for the conference."""
     desk.goes_to("Dokumente")
-    desk.reads("6 von 6 Dokumenten")
+    desk.reads("9 von 9 Dokumenten")
     rows = desk.page.locator("tbody th a")
     addresses = [rows.nth(number).get_attribute("href") for number in range(rows.count())]
     kept = {checksum(desk.downloads(f"/dokumente/{address.rsplit('/', 1)[-1]}.pdf")) for address in addresses}
