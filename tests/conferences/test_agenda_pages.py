@@ -58,7 +58,7 @@ def test_two_who_edit_one_item_choose_field_by_field(visitor):
     mine, theirs = fields_of(visitor.opens(path)), fields_of(visitor.opens(path))
     visitor.submits(path, **theirs | {"title": "Vortrag", "minutes": 40})
 
-    page = visitor.submits(path, expect=409, **mine | {"title": "Impulsvortrag"})
+    page = visitor.submits(path, expect=409, **mine | {"title": "Impulsvortrag", "minutes": 5})
     assert [one.text.strip() for one in page.select("fieldset.choice legend")] == ["Thema", "Minuten"]
     kept = {field["name"]: field["value"] for field in page.select("main input[type=hidden]")}
     visitor.submits(path, **kept | {"wahl-title": "eigene", "wahl-minutes": "gespeichert"})

@@ -95,16 +95,16 @@ def test_two_who_enter_the_answer_of_one_person_see_both_and_nothing_is_lost(vis
     assert mine["state"] == "accepted"
     visitor.submits(path, **theirs | {"state": "accepted", "persons": "4"})
 
-    page = visitor.submits(path, expect=409, **mine | {"state": "declined", "persons": "1"})
+    page = visitor.submits(path, expect=409, **mine | {"state": "substitute", "persons": "2"})
     assert "Klara Muster" in page.text
     assert [one.text.strip() for one in page.select("fieldset.choice legend")] == ["Antwort", "Personen"]
     values = [one.text.strip() for one in page.select(".choice__value")]
-    assert values == [InviteeState.ACCEPTED.label, InviteeState.DECLINED.label, "4", "1"]
+    assert values == [InviteeState.ACCEPTED.label, InviteeState.SUBSTITUTE.label, "4", "2"]
     assert (stored(invitee).state, stored(invitee).persons) == (InviteeState.ACCEPTED, 4)
 
     kept = {field["name"]: field["value"] for field in page.select("main input[type=hidden]")}
-    visitor.submits(path, **kept | {"wahl-state": "eigene", "wahl-persons": "eigene"})
-    assert (stored(invitee).state, stored(invitee).persons) == (InviteeState.DECLINED, 0)
+    visitor.submits(path, **kept | {"wahl-state": "eigene", "wahl-persons": "gespeichert"})
+    assert (stored(invitee).state, stored(invitee).persons) == (InviteeState.SUBSTITUTE, 4)
 
 
 def test_who_was_only_noted_can_be_taken_off_on_their_page(visitor):
