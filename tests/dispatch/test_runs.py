@@ -5,6 +5,7 @@ import io
 import zipfile
 
 import pikepdf
+import pytest
 from sqlalchemy import select
 
 from intranet.conferences.models import Conference
@@ -15,6 +16,7 @@ from intranet.dispatch.models import Dispatch, DispatchLetter
 from intranet.dispatch.states import DispatchState
 from intranet.documents.models import Document
 from intranet.documents.states import DocumentKind
+from reports import vera
 from tests.dispatch.conftest import NAMES, add_people, function_of, invitee_called, text_of
 from tests.journeys.desk import pages_of
 
@@ -140,3 +142,17 @@ def test_an_invitee_may_leave_the_list_although_a_letter_was_printed(conference,
     run = run_of(conference)
     visitor.submits(f"/konferenzen/eingeladene/{invitee_called('Größer').id}/entfernen")
     assert "Eva Größer" in text_of(visitor.opens(f"/versand/{run}"))
+
+
+@pytest.mark.java
+@pytest.mark.one_engine
+def test_everything_that_a_run_prints_is_accessible_and_fit_for_the_archive(conference, run_of, tmp_path):
+    run_of(conference)
+    flavours = {}
+    for document in db.session.scalars(select(Document)).all():
+        file = tmp_path / f"{document.id}.pdf"
+        file.write_bytes(document.content)
+        brings_the_appointment = document.place is not None or document.letters
+        flavours[file] = "ua1,3a" if brings_the_appointment else "ua1,2a"
+    assert len(flavours) == 3 + 4
+    assert not [found for found in vera.verdicts(flavours).items() if found[1]]
