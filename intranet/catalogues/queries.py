@@ -36,7 +36,11 @@ def choices(catalogue: Catalogue, *, chosen: Collection[int] = ()) -> dict[int, 
 
 def filter_choices(catalogue: Catalogue) -> dict[str, str]:
     """What a filter offers: every entry, since retired ones still stand where they were chosen."""
-    return {str(entry.id): entry.name for entry in entries(catalogue, with_retired=True)}
+    order = (CatalogueEntry.retired_on.is_not(None), CatalogueEntry.position, CatalogueEntry.id)
+    query = select(CatalogueEntry.id, CatalogueEntry.name).where(
+        CatalogueEntry.catalogue == catalogue, CatalogueEntry.merged_into_id.is_(None)
+    )
+    return {str(row.id): row.name for row in db.session.execute(query.order_by(*order))}
 
 
 def chosen(ids: Collection[int]) -> list[CatalogueEntry]:

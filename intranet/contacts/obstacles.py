@@ -1,22 +1,33 @@
 """Why no letter can go to somebody: one rule for invitations, distribution lists and every other letter."""
 
 from intranet.contacts.models import Function
-from intranet.core import german
 
 
 def why_no_letter(function: Function) -> list[str]:
     """What keeps a letter from this function, each in a German sentence; nothing if it can go."""
-    reached_at, found = function.reached_at, []
-    if not reached_at.street:
+    street, postcode, city = function.reached_at.address
+    return obstacles(
+        has_street=bool(street),
+        has_town=bool(postcode and city),
+        person_declines=function.person.no_letters,
+        organisation_declines=function.organisation is not None and function.organisation.no_letters,
+        is_held=function.is_held_on(),
+    )
+
+
+def obstacles(
+    *, has_street: bool, has_town: bool, person_declines: bool, organisation_declines: bool, is_held: bool
+) -> list[str]:
+    """The same of plain values, for long lists."""
+    found = []
+    if not has_street:
         found.append("Die Straße fehlt.")
-    if not (reached_at.postcode and reached_at.city):
+    if not has_town:
         found.append("Postleitzahl oder Ort fehlt.")
-    if reached_at.mail_returned_on and reached_at.address_needs_check:
-        found.append(f"Post kam am {german.day(reached_at.mail_returned_on)} zurück. Prüfen Sie die Anschrift.")
-    if function.person.no_letters:
+    if person_declines:
         found.append("Die Person möchte nicht mehr angeschrieben werden.")
-    if function.organisation and function.organisation.no_letters:
+    if organisation_declines:
         found.append("Die Organisation möchte nicht mehr angeschrieben werden.")
-    if not function.is_held_on():
+    if not is_held:
         found.append("Die Funktion ist beendet.")
     return found

@@ -201,15 +201,28 @@ def _whole_number(text: str, default: int, allowed: Iterable[int]) -> int:
     return int(text) if int(text) in allowed else default
 
 
-def page_of(query: AnySelect, listing: Listing, *, scalars: bool = False) -> Page:
-    """Fetch one page: three statements, however many rows there are."""
+def page_of(
+    query: AnySelect,
+    listing: Listing,
+    *,
+    scalars: bool = False,
+    counting: AnySelect | None = None,
+    total: Select[int] | None = None,
+) -> Page:
+    """Fetch one page: three statements, however many rows there are.
+
+    Args:
+        counting: the same rows with fewer columns, if that is cheaper to count.
+        total: how many rows there are unfiltered, if there is a cheaper way to say so.
+    """
     narrowed = listing.narrowed(query)
-    total = db.session.scalar(_count(query)) or 0
-    found = (db.session.scalar(_count(narrowed)) or 0) if listing.is_filtered else total
+    slim = query if counting is None else counting
+    in_all = db.session.scalar(_count(slim) if total is None else total) or 0
+    found = (db.session.scalar(_count(listing.narrowed(slim))) or 0) if listing.is_filtered else in_all
     page = min(listing.page, max(1, -(-found // listing.size)))
     rows = db.session.execute(listing.ordered(narrowed).limit(listing.size).offset((page - 1) * listing.size))
     listing = Listing(**{**listing.__dict__, "page": page})
-    return Page(listing, rows.scalars().all() if scalars else plain_rows(rows), found, total)
+    return Page(listing, rows.scalars().all() if scalars else plain_rows(rows), found, in_all)
 
 
 def all_of(query: AnySelect, listing: Listing, *, scalars: bool = False) -> Sequence[Any]:

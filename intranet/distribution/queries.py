@@ -1,11 +1,9 @@
 """Who is on a distribution list today, and who of them gets nothing, and why. Nothing here writes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from sqlalchemy import func as sql
-from sqlalchemy import literal, or_, select, union_all
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import and_, case, column, false, func, literal, or_, select, table, union_all
 
 from intranet.contacts.models import (
     Function,
@@ -15,7 +13,7 @@ from intranet.contacts.models import (
     municipalities_of,
     partner_types_of,
 )
-from intranet.contacts.obstacles import why_no_letter
+from intranet.contacts.obstacles import obstacles
 from intranet.contacts.queries import held_today
 from intranet.contacts.states import Channel
 from intranet.core.database import db
@@ -23,13 +21,20 @@ from intranet.core.listing import AnySelect
 from intranet.distribution.models import DistributionList, members_of
 from intranet.distribution.states import ListKind
 
+# Municipalities stand above: here only their names are read.
+_municipality = table("municipality", column("id"), column("name"))
 
-@dataclass(frozen=True)
-class Recipient:
+
+class Recipient(NamedTuple):
     """One member of a list, by which way they are reached, or why they are left out."""
 
-    function: Function
+    function_id: int
+    person_id: int
+    name: str
+    function: str
+    place: str
     way: Channel
+    email: str
     obstacles: Sequence[str]
 
     @property
@@ -47,7 +52,7 @@ def counts(lists: Sequence[DistributionList]) -> Mapping[int, int]:
     if not lists:
         return {}
     parts = [
-        select(literal(one.id).label("id"), sql.count().label("members")).select_from(_ids(one).subquery())
+        select(literal(one.id).label("id"), func.count().label("members")).select_from(_ids(one).subquery())
         for one in lists
     ]
     return {row.id: row.members for row in db.session.execute(union_all(*parts))}
@@ -55,36 +60,48 @@ def counts(lists: Sequence[DistributionList]) -> Mapping[int, int]:
 
 def recipients(of: DistributionList) -> list[Recipient]:
     """Every member by name, in their function; who would get the same a second time is left out, and says so."""
+    home = or_(Function.to_own_address, Organisation.id.is_(None))
     query = (
-        select(Function)
+        select(
+            Function.id, Function.name, Person.id.label("person_id"), Person.title, Person.first_name,
+            Person.name_prefix, Person.last_name, Person.channel, Person.no_letters,
+            Organisation.name.label("organisation"), _municipality.c.name.label("municipality"),
+            func.coalesce(func.nullif(Person.email, ""), Organisation.email, "").label("email"),
+            func.coalesce(Organisation.no_letters, false()).label("organisation_declines"),
+            (case((home, Person.street), else_=Organisation.street) != "").label("has_street"),
+            case((home, and_(Person.postcode != "", Person.city != "")),
+                 else_=and_(Organisation.postcode != "", Organisation.city != "")).label("has_town"),
+            held_today().label("is_held"),
+        )
         .join(Function.person)
         .outerjoin(Function.organisation)
-        .options(
-            contains_eager(Function.person), contains_eager(Function.organisation), joinedload(Function.municipality)
-        )
+        .outerjoin(_municipality, _municipality.c.id == Function.municipality_id)
         .where(Function.id.in_(_ids(of)))
         .order_by(Person.sort_name, Person.id, Function.id)
-    )
+    )  # fmt: skip
     seen: set[int] = set()
     found = []
-    for function in db.session.scalars(query):
-        way, obstacles = _way(function)
-        if not obstacles:
-            if function.person_id in seen:
-                obstacles = ["Steht schon mit einer anderen Funktion auf der Liste."]
-            seen.add(function.person_id)
-        found.append(Recipient(function, way, obstacles))
+    for row in db.session.execute(query):
+        way, reasons = _way(row)
+        if not reasons and row.person_id in seen:
+            reasons = ["Steht schon mit einer anderen Funktion auf der Liste."]
+        elif not reasons:
+            seen.add(row.person_id)
+        name = " ".join(part for part in (row.title, row.first_name, row.name_prefix, row.last_name) if part)
+        place = row.organisation or row.municipality or ""
+        found.append(Recipient(row.id, row.person_id, name, row.name, place, way, row.email, reasons))
     return found
 
 
-def _way(function: Function) -> tuple[Channel, list[str]]:
+def _way(row: Any) -> tuple[Channel, list[str]]:
     """E-mail for whoever likes that better and has an address; the post for everybody else."""
-    email = function.person.email or (function.organisation.email if function.organisation else "")
-    obstacles = why_no_letter(function)
-    if function.person.channel is Channel.EMAIL and email:
-        # Street and town are not needed then; the wishes and the term still count.
-        return Channel.EMAIL, [one for one in obstacles if "fehlt" not in one]
-    return Channel.POST, obstacles
+    by_mail = row.channel is Channel.EMAIL and bool(row.email)
+    reasons = obstacles(
+        # Street and town are not needed by e-mail; the wishes and the term still count.
+        has_street=by_mail or row.has_street, has_town=by_mail or row.has_town, person_declines=row.no_letters,
+        organisation_declines=row.organisation_declines, is_held=row.is_held,
+    )  # fmt: skip
+    return Channel.EMAIL if by_mail else Channel.POST, reasons
 
 
 def _ids(of: DistributionList) -> AnySelect:

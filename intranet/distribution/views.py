@@ -33,7 +33,7 @@ pages = Blueprint("distribution", __name__, url_prefix="/kontakte/verteiler")
 
 HEADS = ("Nachname", "Vorname", "Funktion", "Organisation oder Kommune", "Weg", "Anschrift", "Briefanrede", "E-Mail",
          "Ausgelassen, weil")  # fmt: skip
-MOST_SHOWN = 500
+MOST_SHOWN = 200
 MOST_FOUND = 100
 KINDS: dict[str, tuple[ListKind, type[BaseForm], type[VersionedForm]]] = {
     "mit-festen-mitgliedern": (ListKind.FIXED, FixedListForm, EditFixedListForm),
@@ -59,6 +59,8 @@ def show(id: int) -> str:
     return render_template(
         "distribution/show.html", row=row, reached=reached[:MOST_SHOWN], left_out=left_out[:MOST_SHOWN],
         count=len(reached), left_count=len(left_out), is_fixed=row.kind is ListKind.FIXED, most=MOST_SHOWN,
+        # Two hundred calls of url_for would cost more than the page.
+        people=url_for("contacts.show_person", id=0).removesuffix("0"),
     )  # fmt: skip
 
 
@@ -70,13 +72,14 @@ def export(id: int, kind: str) -> Any:
 
 
 def _export_rows(row: DistributionList) -> Iterator[tuple[Any, ...]]:
-    for each in queries.recipients(row):
-        function = each.function
+    found = queries.recipients(row)
+    functions = {one.id: one for one in with_addresses([each.function_id for each in found])}
+    for each in found:
+        function = functions[each.function_id]
         lines, salutation = letters.opening(letters.addressee(function))
-        email = function.person.email or (function.organisation.email if function.organisation else "")
         yield (
-            function.person.last_name, function.person.first_name, function.name, function.place, each.way.label,
-            "\n".join(lines), salutation, email, " ".join(each.obstacles),
+            function.person.last_name, function.person.first_name, each.function, each.place, each.way.label,
+            "\n".join(lines), salutation, each.email, " ".join(each.obstacles),
         )  # fmt: skip
 
 

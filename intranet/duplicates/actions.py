@@ -15,6 +15,7 @@ from intranet.duplicates import queries
 from intranet.duplicates.models import Different, Merge
 from intranet.duplicates.queries import MODELS, choosable, is_silent, plain
 from intranet.duplicates.states import Kind
+from intranet.search.indexing import refresh
 
 
 def merge(kind: Kind, kept: Any, dropped: Any, *, take: Mapping[str, bool], by: Actor) -> Merge:
@@ -47,6 +48,7 @@ def merge(kind: Kind, kept: Any, dropped: Any, *, take: Mapping[str, bool], by: 
     db.session.execute(delete(MODELS[kind]).where(MODELS[kind].id == row.dropped_id))
     db.session.expunge(dropped)
     db.session.expire_all()
+    refresh(MODELS[kind], [row.kept_id, row.dropped_id])  # moved by statements that the search does not see
     return row
 
 
@@ -111,6 +113,7 @@ def take_apart(row: Merge, *, by: Actor) -> None:
     note("contact stands alone again", db.session.get(model, row.dropped_id), by=by)
     row.undone_at = clock.now()
     db.session.flush()
+    refresh(model, [row.kept_id, row.dropped_id])
 
 
 def tell_apart(kind: Kind, one: Any, other: Any, *, by: Actor) -> None:

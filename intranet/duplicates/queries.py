@@ -16,6 +16,8 @@ from intranet.duplicates.states import Kind
 
 MODELS: dict[Kind, Any] = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation}
 MOST = 200
+PROPOSED = 50
+"""Pairs on one page: whoever has worked through them sees the next."""
 # Bookkeeping that nobody chooses.
 OWN = frozenset({"id", "version", "sort_name", "match_key", "created_at"})
 
@@ -45,7 +47,7 @@ def pairs(kind: Kind) -> list[Pair]:
         result += [Pair(a, b, "gleiche E-Mail-Adresse") for a, b in pairs_by_mail if _shares_a_name(a, b)]
     if kind is Kind.ORGANISATION:
         result += [Pair(a, b, "gleiche Anschrift, ähnlicher Name") for a, b in _neighbours(seen)]
-    return sorted(result, key=lambda pair: (pair.low.sort_name, pair.low.id, pair.high.id))
+    return sorted(result, key=lambda pair: (pair.low.sort_name, pair.low.id, pair.high.id))[:PROPOSED]
 
 
 def _paired(kind: Kind, low: Any, high: Any, condition: Any) -> list[tuple[Any, Any]]:
@@ -53,7 +55,7 @@ def _paired(kind: Kind, low: Any, high: Any, condition: Any) -> list[tuple[Any, 
         Different.kind == kind, Different.low_id == low.id, Different.high_id == high.id
     )  # fmt: skip
     query = select(low, high).join(high, and_(condition, low.id < high.id)).where(~told_apart)
-    return [(a, b) for a, b in db.session.execute(query.order_by(low.sort_name, low.id).limit(MOST))]
+    return [(a, b) for a, b in db.session.execute(query.order_by(low.sort_name, low.id).limit(PROPOSED))]
 
 
 def _why(low: Any, high: Any) -> str:

@@ -22,6 +22,7 @@ from intranet.imports.models import ContactImport, ImportedThing
 from intranet.imports.planning import Plan
 from intranet.imports.states import ImportKind, ImportState, Policy, RowState
 from intranet.imports.tables import Table
+from intranet.search.indexing import refresh
 
 
 def read_in(table: Table, *, kind: ImportKind, file_name: str, by: Account) -> ContactImport:
@@ -99,6 +100,7 @@ def take_back(row: ContactImport, *, by: Actor) -> None:
             for ties in (one.secondary for one in inspect(model).relationships if one.secondary is not None):
                 db.session.execute(delete(ties).where(ties.c.organisation_id.in_(some)))
             db.session.execute(delete(model).where(model.id.in_(some)))
+            refresh(model, some)  # removed by a statement that the search does not see
     row.rows, row.findings = [], []
     with recorded("import taken back", row, by=by):
         row.state = ImportState.UNDONE

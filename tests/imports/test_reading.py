@@ -98,7 +98,7 @@ FORMULA = b'<worksheet><sheetData><row><c r="B7"><f>SUM(A1:A6)</f><v>3</v></c></
         (workbook(OUTSIDE), "fremd.xlsx", "Typdeklaration"),
         (workbook(cells(1, 1), more={"xl/sharedStrings.xml": LAUGHS}), "texte.xlsx", "Typdeklaration"),
         (workbook(FORMULA), "formel.xlsx", "Zelle B7 enthält eine Formel"),
-        (workbook(cells(7_000, 90), level=1), "zellen.xlsx", "zu groß"),
+        (workbook(cells(6_700, 90), level=1), "zellen.xlsx", "zu groß"),
         (workbook(cells(25_000, 2), level=1), "zeilen.xlsx", "mehr als 20 000 Zeilen"),
         (workbook(b'<worksheet><row><c r="ZZZ1" t="str"><v>x</v></c></row></worksheet>'), "weit.xlsx", "Spalten"),
         (workbook(b"<worksheet><row>"), "kaputt.xlsx", "lässt sich nicht lesen"),

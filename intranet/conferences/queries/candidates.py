@@ -107,10 +107,10 @@ def _on_list(id: int) -> ColumnElement[bool]:
         return false()
     chosen: dict[int, Recipient] = {}
     for recipient in distribution.recipients(row):
-        before = chosen.get(recipient.function.person_id)
+        before = chosen.get(recipient.person_id)
         if before is None or (recipient.is_reached and not before.is_reached):
-            chosen[recipient.function.person_id] = recipient
-    return Function.id.in_([recipient.function.id for recipient in chosen.values()])
+            chosen[recipient.person_id] = recipient
+    return Function.id.in_([recipient.function_id for recipient in chosen.values()])
 
 
 def distribution_lists() -> dict[int, str]:

@@ -11,6 +11,8 @@ from intranet.contacts.queries.lists import (
     KINDS,
     organisation_listing,
     organisations,
+    people_in_all,
+    people_to_count,
     people_with_functions,
     person_listing,
     ties_of,
@@ -26,5 +28,6 @@ from intranet.contacts.queries.twins import same_organisation, same_person
 __all__ = [
     "KINDS", "functions_of", "functions_of_person", "held_functions", "held_today", "municipality_choices",
     "municipality_rows", "organisation_hints", "organisation_listing", "organisations", "organisations_named",
-    "people_with_functions", "person_listing", "same_organisation", "same_person", "ties_of", "with_addresses",
+    "people_in_all", "people_to_count", "people_with_functions", "person_listing", "same_organisation", "same_person",
+    "ties_of", "with_addresses",
 ]  # fmt: skip

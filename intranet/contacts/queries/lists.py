@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Table, or_, select
+from sqlalchemy import Select, Table, distinct, func, or_, select
 
 from intranet.catalogues.models import CatalogueEntry
 from intranet.catalogues.queries import filter_choices
@@ -49,27 +49,28 @@ def _by_term(query: AnySelect, word: str) -> AnySelect:
     return query.where(held_today()) if word == "heute" else query.where(Function.valid_to < clock.today())
 
 
-def _tied(ties: Table) -> Callable[[AnySelect, str], AnySelect]:
+def _tied(ties: Table, organisation_id: Any = Organisation.id) -> Callable[[AnySelect, str], AnySelect]:
     """Narrow to organisations that are tied to the entry with this id."""
     _, other = ties.c
     return lambda query, word: query.where(
-        Organisation.id.in_(select(ties.c.organisation_id).where(other == int(word)))
+        organisation_id.in_(select(ties.c.organisation_id).where(other == int(word)))
     )
 
 
 def _at_home(query: AnySelect, word: str) -> AnySelect:
     tied = select(municipalities_of.c.organisation_id).where(municipalities_of.c.municipality_id == int(word))
-    return query.where(or_(Function.municipality_id == int(word), Organisation.id.in_(tied)))
+    return query.where(or_(Function.municipality_id == int(word), Function.organisation_id.in_(tied)))
 
 
 def _flag(column: Any) -> Callable[[AnySelect, str], AnySelect]:
     return lambda query, word: query.where(column.is_(word == "ja"))
 
 
-def _tie_filters() -> tuple[Filter, ...]:
+def _tie_filters(organisation_id: Any) -> tuple[Filter, ...]:
+    types, phases = filter_choices(Catalogue.PARTNER_TYPE), filter_choices(Catalogue.LIFE_PHASE)
     return (
-        Filter("typ", "Partnertyp", _tied(partner_types_of), filter_choices(Catalogue.PARTNER_TYPE)),
-        Filter("phase", "Lebensphase", _tied(life_phases_of), filter_choices(Catalogue.LIFE_PHASE)),
+        Filter("typ", "Partnertyp", _tied(partner_types_of, organisation_id), types),
+        Filter("phase", "Lebensphase", _tied(life_phases_of, organisation_id), phases),
     )
 
 
@@ -83,7 +84,7 @@ def person_filters() -> tuple[Filter, ...]:
         Filter("name", "Name", lambda q, text: q.where(alike(Person.sort_name, text))),
         Filter("organisation", "Organisation", lambda q, text: q.where(alike(Organisation.sort_name, text))),
         Filter("art", "Art der Organisation", lambda q, word: q.where(Organisation.kind == word), KINDS),
-        *_tie_filters(),
+        *_tie_filters(Function.organisation_id),
         Filter("kommune", "Kommune", _at_home, _municipality_words()),
         Filter("amtszeit", "Amtszeit", _by_term, {"heute": "läuft", "beendet": "beendet"}),
         Filter("weg", "Bevorzugter Weg", lambda q, word: q.where(Person.channel == word), Channel.choices()),
@@ -96,7 +97,7 @@ def organisation_filters() -> tuple[Filter, ...]:
         Filter("name", "Name", lambda q, text: q.where(alike(Organisation.sort_name, text))),
         Filter("ort", "Ort", lambda q, text: q.where(Organisation.city.icontains(text, autoescape=True))),
         Filter("art", "Art", lambda q, word: q.where(Organisation.kind == word), KINDS),
-        *_tie_filters(),
+        *_tie_filters(Organisation.id),
         Filter("kommune", "Kommune", _tied(municipalities_of), _municipality_words()),
         Filter("zu-pruefen", "Anschrift zu prüfen", _flag(Organisation.address_needs_check), YES),
     )
@@ -129,6 +130,23 @@ def people_with_functions() -> AnySelect:
         .outerjoin(Organisation, Organisation.id == Function.organisation_id)
         .outerjoin(municipality, municipality.c.id == Function.municipality_id)
     )  # fmt: skip
+
+
+def people_to_count() -> AnySelect:
+    """The same rows without what only the page shows."""
+    return (
+        select(Person.id)
+        .outerjoin(Function, Function.person_id == Person.id)
+        .outerjoin(Organisation, Organisation.id == Function.organisation_id)
+    )
+
+
+def people_in_all() -> Select[int]:
+    """How many rows the unfiltered list of people has: a row for each function, and one for whoever has none."""
+    functions = select(func.count(Function.id)).scalar_subquery()
+    people = select(func.count(Person.id)).scalar_subquery()
+    holders = select(func.count(distinct(Function.person_id))).scalar_subquery()
+    return select(functions + people - holders)
 
 
 def organisations() -> AnySelect:

@@ -158,6 +158,11 @@ def counted() -> Mapping[str, int]:
     return {row.key: row.found for row in db.session.execute(union_all(*parts))}
 
 
+def count_of(check: Check) -> int:
+    """How many rows one check finds."""
+    return db.session.scalar(select(func.count()).select_from(check.rows().subquery())) or 0
+
+
 def found_by(check: Check, page: int) -> Sequence[Any]:
     """One page of what a check finds, by name."""
     rows = check.rows().subquery()

@@ -25,7 +25,12 @@ from intranet.core.web import from_address, one
 @pages.get("/")
 @requires(Permission.CONTACTS_READ)
 def people() -> str:
-    page = page_of(queries.people_with_functions(), queries.person_listing(request.args))
+    page = page_of(
+        queries.people_with_functions(),
+        queries.person_listing(request.args),
+        counting=queries.people_to_count(),
+        total=queries.people_in_all(),
+    )
     return render_template("contacts/people.html", page=page)
 
 

@@ -22,7 +22,7 @@ def quality() -> str:
 def quality_check(word: str) -> str:
     """What one check finds, each row with the page that mends it."""
     check = queries.CHECKS.get(word) or abort(404)
-    found = queries.counted()[check.key]
+    found = queries.count_of(check)
     last = max(1, -(-found // queries.PAGE))
     page = max(1, min(request.args.get("seite", 1, type=int), last))
     # One address is built and the number put in for each row: fifty calls of url_for would cost more than the page.
