@@ -29,7 +29,7 @@ class WishForm(BaseForm):
 
     an = SelectField("An wen", choices=Audience.choices())
     weg = SelectField("Auf welchem Weg", choices=Channel.choices())
-    suche = SearchField("Name, Funktion oder Organisation", [Length(max=200)])
+    suche = SearchField("Name oder Funktion", [Length(max=200)])
     einrichtung = SelectField("Art der Organisation", choices={"": "alle"} | OrganisationKind.choices())
     anlagen = SelectField("Anlagen", choices=ENCLOSURES)
 
