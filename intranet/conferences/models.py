@@ -43,6 +43,7 @@ class Conference(Versioned, db.Model):
     )
     starts_at: Mapped[datetime | None] = mapped_column(Moment)
     ends_at: Mapped[datetime | None] = mapped_column(Moment)
+    day_chosen_on: Mapped[date | None]  # from then on steps of the checklist can be overdue
     hall: Mapped[ShortText] = mapped_column(default="")
     street: Mapped[ShortText] = mapped_column(default="")
     postcode: Mapped[ShortText] = mapped_column(default="")
@@ -95,6 +96,11 @@ class Conference(Versioned, db.Model):
     @property
     def day(self) -> date | None:
         return clock.local(self.starts_at).date() if self.starts_at else None
+
+    @property
+    def prepared_since(self) -> date:
+        """When the day was chosen: what should have been done before is to be done at once, and not overdue."""
+        return self.day_chosen_on or clock.local(self.created_at).date()
 
     @property
     def timed_agenda(self) -> list[tuple["AgendaItem", datetime | None]]:

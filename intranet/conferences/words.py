@@ -28,6 +28,7 @@ teach(
         "responsible_there": "Verantwortlich in der Kommune",
         "responsible_here_id": "Verantwortlich im Kreis", "invitations_printed_at": "Zuletzt gedruckt",
         "sent_on": "Versandt am", "edition": "Stand", "guests": "Weitere Gäste", "press_waived": "Presse entfällt",
+        "day_chosen_on": "Tag gewählt am",
         "needs": "Personen mit Angaben", "checklist": "Checkliste", "budget": "Kostenplan",
         "agenda": "Tagesordnung", "invitees": "Eingeladene", "attendance": "Anwesenheit", "series": "Reihe",
         "moderation": "Moderation", "minute_taker": "Niederschrift führt", "expected_size": "Erwartete Personen",

@@ -83,6 +83,18 @@ def test_steps_move_with_the_date_unless_they_have_a_day_of_their_own(visitor, c
     assert "bald fällig" in text_of(visitor.opens(path).select_one("tbody tr"))
 
 
+def test_a_date_chosen_late_makes_no_alarms_of_a_conference_begun_long_ago(clerk, monkeypatch):
+    hold_clock(monkeypatch, 2026, 5, 4, 9)
+    row = actions.add_conference(title="Konferenz", hosts="Kreis Düren", by=clerk)
+    db.session.commit()
+    hold_clock(monkeypatch, 2026, 11, 2, 9)
+    actions.change_conference(row, starts_at=factories.at(36), by=clerk)
+    db.session.commit()
+    labels = [one.label for one in checklist_of(row.checklist, row.day, begun_on=row.prepared_since)]
+    assert labels.count("sofort") == 8
+    assert "überfällig" not in labels
+
+
 def test_a_step_is_done_by_somebody_and_open_again(visitor, clerk):
     row = conference()
     step = checklist.add_step(row, title="Saal reservieren", days=-84, owner="Gemeinde", by=clerk)

@@ -39,7 +39,7 @@ def add_conference(
         day, place = clock.local(starts_at).date(), values.get("municipality_id")
         findings = what_speaks_against(day, municipality_id=place)
         must_be_accepted(findings, override=override, confirmed=confirmed)
-    conference = Conference(**values)
+    conference = Conference(**values, day_chosen_on=clock.today() if values.get("starts_at") else None)
     if model is None:
         _lay_out_usual(conference)
     else:
@@ -166,10 +166,12 @@ def change_conference(
             besides=("conferences.show", conference.id),
         )
         must_be_accepted(findings, override=override, confirmed=confirmed)
-    before = _printed(conference)
+    before, day = _printed(conference), conference.day
     with recorded("conference changed", conference, by=by, reason=override):
         for name, value in values.items():
             setattr(conference, name, value)
+        if conference.day != day:
+            conference.day_chosen_on = clock.today() if conference.day else None
         if conference.state in ConferenceState.with_a_date():
             guards.must_have_date_and_place(conference)
         if conference.state is ConferenceState.HELD:

@@ -46,7 +46,7 @@ def due_steps(*, account_id: int, until: date) -> Sequence[DueStep]:
     found = [
         one
         for conference, open_steps in by_conference.items()
-        for one in checklist_of(open_steps, conference.day, begun_on=clock.local(conference.created_at).date())
+        for one in checklist_of(open_steps, conference.day, begun_on=conference.prepared_since)
         if one.is_to_do and one.on and one.on <= until
     ]
     return sorted(found, key=lambda one: (one.on or date.max, one.step.id))

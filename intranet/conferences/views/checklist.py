@@ -12,7 +12,6 @@ from intranet.conferences.dates import DueStep, checklist_of, distance, missed_l
 from intranet.conferences.forms.checklist import ChecklistStepForm, EditChecklistStepForm, EditTemplateStepForm
 from intranet.conferences.models import ChecklistStep, Conference
 from intranet.conferences.views.blueprint import pages, visible
-from intranet.core import clock
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.export import export_answer
@@ -35,7 +34,7 @@ def checklist(id: int) -> str:
 
 
 def _steps(conference: Conference) -> list[DueStep]:
-    return checklist_of(conference.checklist, conference.day, begun_on=clock.local(conference.created_at).date())
+    return checklist_of(conference.checklist, conference.day, begun_on=conference.prepared_since)
 
 
 @pages.get("/<int:id>/checkliste.<any(csv, xlsx):kind>")

@@ -16,7 +16,7 @@ from intranet.conferences.states import ConferenceState
 from intranet.conferences.steps import STEPS
 from intranet.conferences.template import USUAL_PURPOSE, usual_title
 from intranet.conferences.views.blueprint import pages, sees_only_own, visible
-from intranet.core import clock, german
+from intranet.core import german
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.export import export_answer
@@ -92,8 +92,7 @@ def _history(conference: Conference) -> list[HistoryRow]:
 
 def _next_steps(conference: Conference) -> list[Any]:
     """What of the checklist comes next: at most five steps that are not done."""
-    begun_on = clock.local(conference.created_at).date()
-    steps = checklist_of(conference.checklist, conference.day, begun_on=begun_on)
+    steps = checklist_of(conference.checklist, conference.day, begun_on=conference.prepared_since)
     return [one for one in steps if one.is_to_do][:5]
 
 

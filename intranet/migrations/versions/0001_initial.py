@@ -623,6 +623,7 @@ def upgrade() -> None:
         ),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("day_chosen_on", sa.Date(), nullable=True),
         sa.Column("hall", sa.String(length=200), nullable=False),
         sa.Column("street", sa.String(length=200), nullable=False),
         sa.Column("postcode", sa.String(length=200), nullable=False),
