@@ -47,13 +47,17 @@ NAMES = ("Großmann", "Wiśniewski", "Öttinger", "Köhler", "Świętosława-Mei
 
 @dataclass
 class Measured:
-    """One run: seconds to the print file and to the end, the slowest look at its page, the worker's memory in MB."""
+    """One run: seconds to the print file and to the end, the slowest look at its page, the worker's CPU and memory.
+
+    `cpu` are the worker's seconds of processor up to the print file: what it takes on a machine of its own.
+    """
 
     recipients: int
     pressed: float
     print_file: float
     end: float
     slowest_look: float
+    cpu: float
     before: float
     peak: float
 
@@ -75,7 +79,7 @@ def main() -> None:
                 client = client_for(app, clerk)
                 run(client, worker.pid or 0, 3)
                 print(f"{'recipients':>10} {'answer':>8} {'print file':>11} {'all lists':>10} {'slowest look':>13} "
-                      f"{'MB before':>10} {'MB peak':>8}   seconds")  # fmt: skip
+                      f"{'CPU':>6} {'MB before':>10} {'MB peak':>8}   seconds")  # fmt: skip
                 for recipients in filter(None, (chosen.recipients, chosen.long)):
                     show(run(client, worker.pid or 0, recipients))
         finally:
@@ -112,7 +116,7 @@ def run(client: FlaskClient, worker: int, recipients: int) -> Measured:
     path = f"/konferenzen/{conference}/versand/invitation"
     seen = client.get(path).text.partition('name="seen" type="hidden" value="')[2].partition('"')[0]
     db.session.remove()
-    before = memory(worker, "VmRSS")
+    before, cpu_before, cpu = memory(worker, "VmRSS"), processor(worker), 0.0
     started = time.perf_counter()
     answer = client.post(path, data={"seen": seen})
     pressed = time.perf_counter() - started
@@ -129,12 +133,12 @@ def run(client: FlaskClient, worker: int, recipients: int) -> Measured:
         slowest = max(slowest, time.perf_counter() - looked)
         state = db.session.scalars(select(Dispatch.state).where(Dispatch.id == run_id)).one()
         if state is DispatchState.PRINTED and not printed:
-            printed = time.perf_counter() - started
+            printed, cpu = time.perf_counter() - started, processor(worker) - cpu_before
         ended = db.session.scalars(select(Job.state).where(Job.id == job)).one()
         if ended is not JobState.QUEUED and ended is not JobState.RUNNING:
             assert ended is JobState.DONE, db.session.scalars(select(Job.problem).where(Job.id == job)).one()
             break
-    return Measured(recipients, pressed, printed, time.perf_counter() - started, slowest, before,
+    return Measured(recipients, pressed, printed, time.perf_counter() - started, slowest, cpu, before,
                     memory(worker, "VmHWM"))  # fmt: skip
 
 
@@ -162,6 +166,12 @@ def person(number: int):
     return made
 
 
+def processor(pid: int) -> float:
+    """Seconds of processor that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def memory(pid: int, what: str) -> float:
     """Megabytes of a process by the kernel's count."""
     line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith(what))
@@ -173,8 +183,10 @@ def show(found: Measured) -> None:
     note = ""
     if found.recipients == 200:
         note = f"   (target {TARGET:g} s: {'kept' if found.print_file <= TARGET else 'MISSED'})"
-    print(f"{found.recipients:10} {found.pressed:8.2f} {found.print_file:11.2f} {found.end:10.2f} "
-          f"{found.slowest_look:13.3f} {found.before:10.0f} {found.peak:8.0f}{note}", flush=True)  # fmt: skip
+    times = (
+        f"{found.pressed:8.2f} {found.print_file:11.2f} {found.end:10.2f} {found.slowest_look:13.3f} {found.cpu:6.2f}"
+    )
+    print(f"{found.recipients:10} {times} {found.before:10.0f} {found.peak:8.0f}{note}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """The job that prints a run: every letter into the archive, then the print file and what lies beside it."""
 
+import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from sqlalchemy import select, update
 
@@ -49,6 +50,14 @@ class _Letter(NamedTuple):
     code: str
     values: Any
     is_printed: bool
+
+
+class _Pile(NamedTuple):
+    """The print file, and what it holds."""
+
+    data: bytes
+    letters: int
+    pages: int
 
 
 @dataclass(frozen=True)
@@ -98,8 +107,8 @@ def print_run(work: Work) -> None:
     if run is None:
         return
     try:
-        _print_letters(work, run)
-        _print_pile(work, run)
+        pile = _print_letters(work, run)
+        _print_pile(work, run, pile)
         _print_lists(work, run)
     except reports.DocumentError as error:
         raise Refused(str(error)) from error
@@ -126,10 +135,11 @@ def _read(id: int) -> _Run | None:
     )  # fmt: skip
 
 
-def _print_letters(work: Work, run: _Run) -> None:
+def _print_letters(work: Work, run: _Run) -> _Pile | None:
+    """Print what is missing; where that is everything, the print file comes with it."""
     missing = [one for one in run.letters if not one.is_printed]
     if not missing:
-        return
+        return None
     printed = len(run.letters) - len(missing)
     basket: list[tuple[_Letter, bytes]] = []
 
@@ -147,8 +157,13 @@ def _print_letters(work: Work, run: _Run) -> None:
         printed += len(basket)
         basket.clear()
 
-    reports.print_letters(run.contents(missing), title=run.title, on_letter=keep)
-    put_away()
+    is_whole = len(missing) == run.asked
+    with tempfile.TemporaryFile() as file:
+        report = reports.print_letters(
+            run.contents(missing), title=run.title, on_letter=keep, print_file=file if is_whole else None
+        )
+        put_away()
+        return _pile(file, report) if is_whole else None
 
 
 def _archive_letters(work: Work, run: _Run, basket: Sequence[tuple[_Letter, bytes]]) -> None:
@@ -168,22 +183,26 @@ def _archive_letters(work: Work, run: _Run, basket: Sequence[tuple[_Letter, byte
         )
 
 
-def _print_pile(work: Work, run: _Run) -> None:
+def _pile(file: IO[bytes], report: reports.RunReport) -> _Pile:
+    file.seek(0)
+    return _Pile(file.read(), report.letters, report.pages)
+
+
+def _print_pile(work: Work, run: _Run, pile: _Pile | None) -> None:
     """The print file, and the sheet that counts it."""
     if run.pile in _there(run):
         return
-    with tempfile.TemporaryFile() as file:
-        report = reports.print_letters(run.contents(run.letters), title=run.title, print_file=file)
-        file.seek(0)
-        data = file.read()
-    if report.letters != run.asked:
-        raise Refused(f"Die Druckdatei hat {report.letters} statt {run.asked} Briefe. Setzen Sie den Auftrag fort.")
+    if pile is None:
+        with tempfile.TemporaryFile() as file:
+            report = reports.print_letters(run.contents(run.letters), title=run.title, print_file=file)
+            pile = _pile(file, report)
+    if pile.letters != run.asked:
+        raise Refused(f"Die Druckdatei hat {pile.letters} statt {run.asked} Briefe. Setzen Sie den Auftrag fort.")
+    cover = reports.render(_cover_sheet(run, pile.pages, hashlib.sha256(pile.data).hexdigest(), work.by.name))
     with work.step(phase=AFTERWARDS):
-        row, by = db.session.get_one(Dispatch, run.id), work.by
-        print_file = _archive_beside(work, run, data, run.pile, run.title, letters=report.letters)
-        cover = reports.render(_cover_sheet(run, report.pages, print_file.sha256, by.name))
+        print_file = _archive_beside(work, run, pile.data, run.pile, run.title, letters=pile.letters)
         _archive_beside(work, run, cover, DocumentKind.COVER_SHEET, f"Deckblatt {run.title}")
-        actions.finish_printing(row, print_file, by=by)
+        actions.finish_printing(db.session.get_one(Dispatch, run.id), print_file, by=work.by)
 
 
 def _print_lists(work: Work, run: _Run) -> None:
