@@ -7,23 +7,14 @@ import tempfile
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
-
-from reports.glyphs import add_missing
 from reports.kept import kept
 
 RECIPE = "4"
 """To be raised when the making of the cuts changes, so that kept files are made anew."""
 
-FEATURES = ("ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "tnum")
-FOREIGN_SCRIPTS = range(0x0900, 0x0980), range(0xA8E0, 0xA900), range(0x1CD0, 0x1D00)
-"""Devanagari and Vedic signs: in the package's font, not in any name or text of this office."""
 TYPABLE = (
     range(0x20, 0x7F),
     range(0xA0, 0x180),
@@ -65,13 +56,13 @@ def folder() -> Path:
 def advance_widths(*, bold: bool = False) -> Mapping[int, float]:
     """Advance width of each printable character in em, by code point."""
     name = "bold" if bold else "regular"
-    return kept(folder(), f"widths-{name}", lambda: _widths_in(folder() / f"{name}.ttf"))
+    return kept(folder(), f"widths-{name}", lambda: _measured(folder() / f"{name}.ttf"))
 
 
-def _widths_in(path: Path) -> dict[int, float]:
-    with TTFont(path, lazy=True) as font:
-        em, metrics = font["head"].unitsPerEm, font["hmtx"]
-        return {point: metrics[glyph][0] / em for point, glyph in font.getBestCmap().items()}
+def _measured(path: Path) -> dict[int, float]:
+    from reports.cutting import widths_in  # the tools for fonts are loaded only where a font is made or measured
+
+    return widths_in(path)
 
 
 def width_mm(text: str, size_pt: float, *, bold: bool = False) -> float:
@@ -121,10 +112,12 @@ def _complete(path: Path) -> bool:
 
 def _make(target: Path) -> None:
     """Make all cuts beside the target and move them there in one step; who comes second keeps the first's."""
+    from reports.cutting import make_cut  # see _measured()
+
     workshop = Path(tempfile.mkdtemp(prefix=".making-", dir=target.parent))
     try:
         for cut in CUTS:
-            with _make_cut(cut) as font:
+            with make_cut(cut) as font:
                 font.save(workshop / cut.file)
         try:
             workshop.rename(target)
@@ -133,37 +126,3 @@ def _make(target: Path) -> None:
                 raise
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
-
-
-def _make_cut(cut: Cut) -> TTFont:
-    font = TTFont(_source(italic=cut.italic), recalcTimestamp=False)
-    points = cut.only or {
-        point for point in font.getBestCmap() if not any(point in script for script in FOREIGN_SCRIPTS)
-    }
-    options = subset.Options(layout_features=list(FEATURES), hinting=False, notdef_outline=True, name_IDs=["*"])
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=points)
-    cutter.subset(font)
-    _keep_letters_whole(font)
-    static = instancer.instantiateVariableFont(font, {"wdth": 100, "wght": cut.weight}, inplace=True)
-    if cut.only is None:
-        add_missing(static, cut.weight)
-    return static
-
-
-def _keep_letters_whole(font: TTFont) -> None:
-    """Print ẹ as one glyph, not as e and a dot: as two, the dot is read back from the PDF as a letter of its own."""
-    encoded = set(font.getBestCmap().values())
-    for lookup in font["GSUB"].table.LookupList.Lookup:
-        for table in lookup.SubTable:
-            mapping = getattr(getattr(table, "ExtSubTable", table), "mapping", {})
-            for glyph in [glyph for glyph, parts in mapping.items() if isinstance(parts, list) and glyph in encoded]:
-                del mapping[glyph]
-
-
-def _source(*, italic: bool) -> Path:
-    spec = find_spec("fontpkg_noto_sans")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError("Das Paket fontpkg-noto-sans ist nicht installiert.")
-    name = "NotoSans-Italic[wdth,wght].ttf" if italic else "NotoSans[wdth,wght].ttf"
-    return Path(spec.origin).parent / "files" / name
