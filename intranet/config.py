@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).parents[1]
 SHORTEST_KEY = 32
+FEWEST_LETTERS = 10  # different ones in a key; random ones of that length have more
+HIGHEST_PORT = 65535
+HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")  # a name or an address
 YES_OR_NO = {"ja": True, "nein": False}
 LEVELS = ("debug", "info", "warning", "error")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -67,9 +71,9 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
 
 def _one_of(*words: str) -> Callable[[str], str]:
     def read(text: str) -> str:
-        if text not in words:
+        if text.lower() not in words:
             raise ValueError(f"Möglich sind: {', '.join(words)}.")
-        return text
+        return text.lower()
 
     return read
 
@@ -85,6 +89,8 @@ def _yes_or_no(text: str) -> bool:
 def _key(text: str) -> str:
     if text and len(text) < SHORTEST_KEY:
         raise ValueError(f"Der Schlüssel ist zu kurz. Nehmen Sie mindestens {SHORTEST_KEY} zufällige Zeichen.")
+    if text and len(set(text)) < FEWEST_LETTERS:
+        raise ValueError("Der Schlüssel ist zu leicht zu erraten. Nehmen Sie zufällige Zeichen.")
     return text
 
 
@@ -98,7 +104,10 @@ def _database(text: str) -> URL | None:
         return None
     try:
         url = make_url(text.replace("postgres://", "postgresql://", 1))
-    except ArgumentError:
+        is_reachable = url.port is None or 0 < url.port <= HIGHEST_PORT
+    except (ArgumentError, ValueError):
+        is_reachable = False
+    if not is_reachable:
         raise ValueError("Schreiben Sie postgresql://NAME:PASSWORT@RECHNER/DATENBANK.") from None
     if url.drivername in {"postgresql", "postgresql+psycopg"} and url.database:
         return url.set(drivername="postgresql+psycopg")
@@ -111,8 +120,10 @@ def _database(text: str) -> URL | None:
 
 def _hosts(text: str) -> tuple[str, ...]:
     for word in _words(text):
-        if "/" in word or "*" in word:
-            raise ValueError("Schreiben Sie nur die Rechnernamen, zum Beispiel intranet.example.org, ohne https://.")
+        if not HOST.fullmatch(word):
+            raise ValueError(
+                "Schreiben Sie nur die Rechnernamen, zum Beispiel intranet.example.org, ohne https:// und ohne Port."
+            )
     return _words(text)
 
 
@@ -121,7 +132,7 @@ SETTINGS: dict[str, Setting] = {
     for name, default, read, meaning in (
         ("data", "var", Path, "Ordner für Datenbank, Schlüssel und Sicherungen"),
         ("host", "127.0.0.1", str, "Adresse, auf der das Intranet antwortet"),
-        ("port", "8000", _whole(1, 65535), "Port, auf dem das Intranet antwortet"),
+        ("port", "8000", _whole(1, HIGHEST_PORT), "Port, auf dem das Intranet antwortet"),
         ("database_url", "", _database, "Datenbank; leer: SQLite-Datei intranet.db im Datenordner"),
         ("secret_key", "", _key, "Schlüssel der Sitzungen, ab 32 Zeichen; leer: Datei secret_key im Datenordner"),
         ("secret_key_fallbacks", "", _keys, "frühere Schlüssel, die beim Wechsel noch gelten"),
@@ -206,6 +217,11 @@ def _refuse_unknown(environ: Mapping[str, str]) -> None:
 
 
 def _refuse_contradictions(values: Mapping[str, Any]) -> None:
+    if values["session_idle_minutes"] > values["session_hours"] * 60:
+        raise SettingsError(
+            "INTRANET_SESSION_IDLE_MINUTES: Ohne Tätigkeit kann eine Sitzung nicht länger dauern als überhaupt "
+            "(INTRANET_SESSION_HOURS)."
+        )
     if values["host"] not in {"127.0.0.1", "::1", "localhost"} and not values["trusted_hosts"]:
         raise SettingsError(
             "INTRANET_TRUSTED_HOSTS: Das Intranet antwortet auch anderen Rechnern (INTRANET_HOST). "
@@ -214,10 +230,16 @@ def _refuse_contradictions(values: Mapping[str, Any]) -> None:
 
 
 def _private_folder(path: Path) -> Path:
+    """The data folder, made if need be; one that others may look into is only taken over while it is empty or ours."""
     path = (ROOT / path.expanduser()).resolve()
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         if path.stat().st_mode & 0o077:
+            if not (path / "secret_key").exists() and any(path.iterdir()):
+                raise SettingsError(
+                    f"INTRANET_DATA: Der Ordner {path} ist anderen zugänglich und enthält schon anderes. "
+                    f"Nennen Sie einen eigenen Ordner, oder schützen Sie diesen: chmod 700 {path}"
+                )
             path.chmod(0o700)
     except OSError as error:
         raise SettingsError(

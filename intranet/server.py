@@ -125,6 +125,11 @@ def open_socket(settings: Settings) -> socket.socket:
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=512)
     except OSError as error:
+        if (error.errno or 0) < 0:  # no number of the system, but one of the look-up of names
+            raise SettingsError(
+                f"INTRANET_HOST: Dieser Rechner hat keine Adresse „{settings.host}“. Nennen Sie eine seiner Adressen, "
+                "127.0.0.1 für ihn allein oder 0.0.0.0 für alle."
+            ) from None
         raise SettingsError(
             f"INTRANET_HOST, INTRANET_PORT: Auf {settings.host}, Port {settings.port} kann das Intranet nicht "
             f"antworten ({error.strerror}). Läuft es schon? Sonst nennen Sie mit INTRANET_PORT einen anderen Port."

@@ -8,7 +8,6 @@ from sqlalchemy import delete
 
 from intranet.accounts.actions.administration import FIRST_LOGIN, create_first_administrator
 from intranet.accounts.models import Account
-from intranet.accounts.states import AccountState
 from intranet.audit.actions import SYSTEM, note
 from intranet.audit.models import AuditEntry
 from intranet.catalogues.actions import set_up_catalogues
@@ -117,6 +116,7 @@ def _fill_with_demonstration() -> None:
 
 
 def _is_untouched() -> bool:
-    """Whether nobody has worked here yet: there is no account but the first, and nobody has taken it over."""
-    used = (Account.login != FIRST_LOGIN) | (Account.state != AccountState.INVITED)
-    return db.session.query(Account.id).filter(used).first() is None
+    """Whether nobody has worked here yet: no account but the first, and nothing in the log that a person did."""
+    others = db.session.query(Account.id).filter(Account.login != FIRST_LOGIN)
+    deeds = db.session.query(AuditEntry.id).filter(AuditEntry.by_id.is_not(None))
+    return others.first() is None and deeds.first() is None

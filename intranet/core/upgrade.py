@@ -10,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import Engine, inspect
+from sqlalchemy.exc import SQLAlchemyError
 
 from intranet.core import clock
 from intranet.core.database import db
@@ -50,6 +51,7 @@ def upgrade(app: Flask) -> Path | None:
         UpgradeError: if the database was made by a newer program or by none.
     """
     with app.app_context():
+        _must_answer(db.engine)
         current = version_of(db.engine)
         if current == newest():
             return None
@@ -58,6 +60,18 @@ def upgrade(app: Flask) -> Path | None:
         command.upgrade(configuration(), "head")
         db.engine.dispose()
         return kept
+
+
+def _must_answer(engine: Engine) -> None:
+    try:
+        with engine.connect():
+            pass
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        raise UpgradeError(
+            f"INTRANET_DATABASE_URL: Die Datenbank {engine.url.render_as_string(hide_password=True)} antwortet nicht "
+            f"({reason}). Prüfen Sie, ob sie läuft, ob es sie gibt und ob Name und Passwort stimmen."
+        ) from None
 
 
 def _must_be_known(current: str | None) -> None:

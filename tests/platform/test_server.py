@@ -172,6 +172,23 @@ def test_a_wrong_setting_stops_the_start_with_one_plain_sentence(tmp_path):
     assert answer.stderr == "INTRANET_PORT: Geben Sie eine ganze Zahl von 1 bis 65535 an.\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("INTRANET_DATABASE_URL", "postgresql://amt:geheim@127.0.0.1:9/intranet"),
+        ("INTRANET_DATABASE_URL", "sqlite:////gibt/es/nicht/a.db"),
+        ("INTRANET_DATABASE_URL", "sqlite:////etc/passwd"),
+        ("INTRANET_HOST", "gibt.es.nicht.invalid"),
+    ],
+)
+def test_what_does_not_answer_stops_the_start_with_one_plain_sentence(tmp_path, name, value):
+    answer = start(tmp_path, INTRANET_TRUSTED_HOSTS="intranet.example.org", **{name: value})
+    assert answer.returncode == 1
+    assert answer.stderr.startswith(f"{name}: ")
+    assert len(answer.stderr.splitlines()) == 1
+    assert "geheim" not in answer.stderr
+
+
 def start(folder, **environ):
     environ = {**os.environ, "INTRANET_DATA": str(folder), **environ}
     return subprocess.run(
