@@ -23,6 +23,7 @@ __all__ = ["hash_token", "init_app", "login_manager"]
 
 SEEN_EVERY = timedelta(minutes=1)
 CONFIRMED_FOR = timedelta(minutes=10)
+LONGEST_ASKED = 1000
 
 DENIED = logging.getLogger("intranet.denied")
 login_manager = LoginManager()
@@ -180,7 +181,8 @@ def _ask_to_sign_in() -> Any:
     if "token" in session:
         session.clear()
         flash("Ihre Sitzung ist beendet. Melden Sie sich wieder an; danach sehen Sie die gewünschte Seite.", "info")
-    # The path alone: what people searched for does not belong into another address.
+    # The address names the path alone: what people searched for waits in the cookie of their own browser.
+    session["asked"] = request.full_path.removesuffix("?")[:LONGEST_ASKED]
     return redirect(url_for("sign_in.sign_in", weiter=None if request.path == "/" else request.path))
 
 

@@ -13,7 +13,7 @@ from intranet.core.database import db
 from intranet.core.errors import Refused
 
 log = logging.getLogger("intranet.failures")
-SECRET_WORDS = ("passwor", "code")
+SECRET_FIELDS = frozenset({"password", "repeated", "current", "own_password", "code"})
 
 MESSAGES: dict[int, tuple[str, str]] = {
     400: ("Die Anfrage war nicht zu verstehen", "Gehen Sie zurück, laden Sie die Seite neu und versuchen Sie es noch einmal."),
@@ -88,7 +88,7 @@ def _unsent() -> list[tuple[str, str]]:
     is_ours = request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     if request.method != "POST" or not is_ours or request.headers.get("Origin") != request.host_url.rstrip("/"):
         return []
-    if any(word in name.lower() for name in request.form for word in SECRET_WORDS):
+    if not SECRET_FIELDS.isdisjoint(request.form):
         return []
     return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
 

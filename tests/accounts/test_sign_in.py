@@ -116,7 +116,7 @@ def test_who_is_not_signed_in_is_led_to_the_sign_in_and_back(anybody, klara):
 
     assert (answer.status_code, answer.location) == (302, "/anmelden?weiter=/konto/passwort")
     answer = anybody.client.post(answer.location, data={"login": "k.muster", "password": PASSWORD})
-    assert answer.location == "/konto/passwort"
+    assert answer.location == "/konto/passwort?name=Meier"
 
 
 def test_a_form_sent_by_nobody_is_refused(anybody, klara):

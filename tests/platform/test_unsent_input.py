@@ -2,9 +2,13 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from wtforms import PasswordField
 
+from intranet.accounts import forms
 from intranet.contacts.models import Person
 from intranet.core.database import db
+from intranet.core.failures import SECRET_FIELDS
+from intranet.core.forms import BaseForm
 from tests import factories
 from tests.pages import client_for, hold_to_house_rules
 
@@ -54,6 +58,23 @@ def test_passwords_are_never_handed_back(browser):
 
     assert answer.status_code == 400
     assert "sehr geheim" not in answer.text
+
+
+def test_every_field_for_a_secret_is_known_by_its_name():
+    names = {
+        name
+        for form in vars(forms).values()
+        if isinstance(form, type) and issubclass(form, BaseForm)
+        for name in dir(form)
+        if getattr(getattr(form, name), "field_class", None) is PasswordField
+    }
+    assert names
+    assert names <= SECRET_FIELDS
+
+
+def test_a_form_with_a_postcode_is_handed_back_too(browser):
+    sent = {"name": "Kita Sonnenschein", "postcode": "52372", "csrf_token": "abgelaufen"}
+    assert "Kita Sonnenschein" in browser.post("/kontakte/organisationen/neu", data=sent, headers=OWN).text
 
 
 def test_a_day_may_be_written_as_people_write_it_and_is_asked_for_in_their_words(visitor):

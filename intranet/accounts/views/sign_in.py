@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
@@ -47,9 +47,10 @@ def sign_in() -> Any:
         return _ask_for_own_password(form, attempt)
     outcome = actions.complete_attempt(attempt, fits=fits, password=form.password.data)
     if outcome is Outcome.LET_IN and attempt.account:
+        target = _target()
         login.start_session(attempt.account)
         db.session.commit()
-        return redirect(_target())
+        return redirect(target)
     db.session.commit()
     form.refuse(LOCKED if outcome is Outcome.LOCKED else REFUSED)
     return render_form("accounts/sign_in.html", form)
@@ -91,10 +92,11 @@ def _redeem(form: RedeemForm, account: Any) -> Any:
     except Refused as refusal:
         form.refuse(str(refusal))
         return render_form("accounts/redeem.html", form)
+    target = _target()
     login.start_session(account)
     db.session.commit()
     flash("Ihr Passwort ist festgelegt. Der Einmalcode gilt nicht mehr.")
-    return redirect(url_for("overview.start"))
+    return redirect(target)
 
 
 @pages.post("/abmelden")
@@ -126,10 +128,10 @@ def _slowed_down(form: BaseForm, attempt: Attempt, template: str) -> Any:
 
 
 def _target() -> str:
-    """Where the person wanted to go, if that is a page of ours."""
-    wanted = request.args.get("weiter")
-    is_fit = wanted is not None and is_own_path(wanted) and _can_be_opened(wanted)
-    return wanted if wanted is not None and is_fit else url_for("overview.start")
+    """Where the person wanted to go, if that is a page of ours: with all that was asked there, if this browser knows."""
+    named, asked = request.args.get("weiter"), session.get("asked", "")
+    wanted = asked if named in (None, urlsplit(asked).path) else named
+    return wanted if wanted and is_own_path(wanted) and _can_be_opened(wanted) else url_for("overview.start")
 
 
 def _can_be_opened(path: str) -> bool:
