@@ -16,7 +16,7 @@ from intranet.contacts.states import OrganisationKind
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import sort_key
-from intranet.demo import conferences, offers, people, visits
+from intranet.demo import conferences, network, offers, people, visits
 from intranet.demo.moments import beginning, on
 from intranet.documents.actions import change_letterhead
 from intranet.documents.queries import letterhead
@@ -44,6 +44,7 @@ def fill() -> list[tuple[str, str, str]]:
     visits.fill(by=office)
     conferences.fill(by=office, head=accounts[Role.HEAD])
     offers.fill(by=office)
+    network.fill(by=office)
     visits.fill_after(by=office, county_office=accounts[Role.COUNTY_OFFICE])
     return [(role.label, accounts[role].login, secrets_of[role]) for role, _, _ in people.ACCOUNTS]
 

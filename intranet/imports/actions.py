@@ -165,7 +165,9 @@ class _Made:
         for plan in plans:
             if plan.organisation and plan.organisation not in houses:
                 name, city = plan.organisation
-                houses[plan.organisation] = Organisation(**self._origin | _all_ties({"name": name, "city": city}))
+                houses[plan.organisation] = Organisation(
+                    **self._origin | _all_ties({"name": name, "city": city} | plan.house)
+                )
         self._store(list(houses.values()), "organisation added")
         return houses
 

@@ -123,6 +123,7 @@ def name_parts(cell: str) -> dict[str, str]:
 READERS: Mapping[str, Callable[[str], Any]] = {
     "greeting": greeting, "title": text(40), "first_name": text(80), "name_prefix": text(40), "last_name": text(80),
     "letter_greeting": text(120), "function": text(120), "organisation": text(120), "organisation_city": text(100),
+    "organisation_street": text(120), "organisation_postcode": postcode,
     "municipality": text(100), "valid_from": day, "valid_to": day, "to_own_address": yes_or_no,
     "channel": word(Channel), "list_consent": word(Consent), "list_consent_on": day, "photo_consent": word(Consent),
     "photo_consent_on": day, "street": text(120), "postcode": postcode, "city": text(100),

@@ -48,6 +48,8 @@ FIELDS: Mapping[ImportKind, tuple[Field, ...]] = {
         Field("letter_greeting", "Eigene Briefanrede", ("Briefanrede",)),
         Field("function", "Funktion", ("Position", "Rolle", "Amt", "Tätigkeit")),
         Field("organisation", "Organisation", ("Einrichtung", "Institution", "Firma", "Träger", "Verein")),
+        Field("organisation_street", "Straße der Organisation", ("Straße der Einrichtung",)),
+        Field("organisation_postcode", "PLZ der Organisation", ("PLZ der Einrichtung",)),
         Field("organisation_city", "Ort der Organisation", ("Ort der Einrichtung",)),
         Field("municipality", "Kommune", ("Gemeinde",)),
         Field("valid_from", "Im Amt seit", ("seit", "von", "Beginn")),

@@ -33,6 +33,8 @@ class Plan:
     function_changes: dict[str, Any] = field(default_factory=dict)
     organisation: tuple[str, str] | None = None
     """Name and place of an organisation that is to be made for this row."""
+    house: dict[str, Any] = field(default_factory=dict)
+    """The rest of its address."""
     same_as: "Plan | None" = None
     """The earlier row of the file that brings the same new person."""
 
@@ -106,6 +108,8 @@ class Planner:
         found = self._known.organisation(organisation, read.get("organisation_city", "")) if organisation else None
         if organisation and found is None:
             plan.organisation = (organisation, read.get("organisation_city", ""))
+            reached = {"street": "organisation_street", "postcode": "organisation_postcode"}
+            plan.house = {name: read[key] for name, key in reached.items() if key in read}
             plan.messages.append(f"Die Organisation „{organisation}“ wird angelegt.")
         plan.function = {
             "name": read.get("function") or "Ansprechperson",

@@ -74,7 +74,7 @@ def show(id: int) -> str:
         "imports/show.html",
         row=row,
         states=RowState,
-        policies=Policy,
+        policies=Policy.choices().items(),
         meanings=choices(row.kind),
         shown=[(n, row.heads[n]) for n, field in enumerate(row.fields) if field],
         lines=lines,

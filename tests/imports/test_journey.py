@@ -215,8 +215,8 @@ def test_entries_that_are_there_are_left_filled_up_or_overwritten(app, clerk):
 def test_people_of_the_same_name_are_proposed_and_rows_are_not_doubled(app, clerk):
     factories.function("Leitung", last_name="Müller")
     table = read_pasted(
-        "Vorname\tNachname\tFunktion\tOrganisation\nEva\tMüller\tTrainerin\tTuS\nEva\tMüller\tTrainerin\tTuS\n"
-        "Eva\tNeu\tVorsitz\tTuS\nEva\tNeu\tKasse\tTuS\n"
+        "Vorname\tNachname\tFunktion\tOrganisation\tStraße der Einrichtung\nEva\tMüller\tTrainerin\tTuS\tWeg 1\n"
+        "Eva\tMüller\tTrainerin\tTuS\tWeg 1\nEva\tNeu\tVorsitz\tTuS\tWeg 1\nEva\tNeu\tKasse\tTuS\tWeg 1\n"
     )
     row = actions.read_in(table, kind=ImportKind.PEOPLE, file_name="x", by=clerk)
     messages = [finding[1] for finding in row.findings]
@@ -227,7 +227,7 @@ def test_people_of_the_same_name_are_proposed_and_rows_are_not_doubled(app, cler
     db.session.commit()
     neu = db.session.query(Person).filter_by(last_name="Neu").one()
     assert {function.name for function in neu.functions} == {"Vorsitz", "Kasse"}
-    assert db.session.query(Organisation).filter_by(name="TuS").count() == 1
+    assert db.session.query(Organisation).filter_by(name="TuS").one().street == "Weg 1"
 
 
 @pytest.mark.one_engine
