@@ -11,6 +11,7 @@ from intranet.documents.models import Letterhead
 from intranet.documents.states import DocumentKind
 from intranet.municipalities.queries import Standing
 from intranet.municipalities.queries.borders import Borders
+from intranet.network.queries.chain import Matrix
 from intranet.overview.reporting import Report
 
 MOST_AREAS = 60  # with more the names would cover the map
@@ -33,6 +34,7 @@ def status_report(
     former: Report | None,
     borders: Borders | None,
     places: Sequence[tuple[int, str]],
+    chain: Matrix | None,
     paper_type: str,
     **texts: Any,
 ) -> Sheet:
@@ -41,6 +43,7 @@ def status_report(
     Args:
         former: the report that the figures are compared with.
         places: id and name of every municipality, also of those outside the round: the map shows them all.
+        chain: the prevention chain of today; None for a report on a day of the past, of which nobody can tell it.
         texts: subject, number, committee and what else the form of the paper asks for.
     """
     content = reports.StatusReport(
@@ -56,10 +59,22 @@ def status_report(
             reports.MunicipalityStatus(name=row.name, visit=row.visit, conference=row.conference, note=row.note)
             for row in report.rows
         ),
+        **_chain(chain),
         signatures=(documents.head_signature(head),) if head.head_name else (), **texts,
     )  # fmt: skip
     title = f"Sachstandsbericht, Stand {german.day(report.as_of)}"
     return Sheet(content=content, kind=DocumentKind.STATUS_REPORT, title=title, recipient=texts["committee"])
+
+
+def _chain(matrix: Matrix | None) -> dict[str, Any]:
+    """The offers by municipality and life phase; nothing as long as no offer is entered."""
+    if matrix is None or not matrix.has_offers:
+        return {}
+    rows = [reports.ChainRow(name=row.name, numbers=tuple(cell.number for cell in row.cells)) for row in matrix.rows]
+    if any(cell.number for cell in matrix.county_wide.cells):
+        numbers = tuple(cell.number for cell in matrix.county_wide.cells)
+        rows.append(reports.ChainRow(name=matrix.county_wide.name, numbers=numbers, has_gaps=False))
+    return {"phases": tuple(phase.name for phase in matrix.phases), "chain": tuple(rows)}
 
 
 def _map(report: Report, borders: Borders | None, places: Sequence[tuple[int, str]]) -> reports.CountyMap | None:

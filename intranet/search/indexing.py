@@ -31,7 +31,9 @@ def watch() -> None:
 
 def _note_changes(session: Session, _context: Any) -> None:
     changed: dict[type[Any], set[int]] = session.info.setdefault(_CHANGED, {})
-    for thing in (*session.new, *session.dirty, *session.deleted):
+    # A row that only gained or lost others tells nothing new of itself: those others are new or changed as well.
+    dirty = [thing for thing in session.dirty if session.is_modified(thing, include_collections=False)]
+    for thing in (*session.new, *dirty, *session.deleted):
         if kind_of(type(thing)) or told_of(type(thing)):
             changed.setdefault(type(thing), set()).add(thing.id)
 

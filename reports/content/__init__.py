@@ -48,6 +48,7 @@ from reports.content.press import Caption, PressContact, PressRelease, PressSect
 from reports.content.press_review import Clipping, PressReview, Tone
 from reports.content.running_order import AgendaSheet, CallNumber, MinutesForm, RunningOrder, Step
 from reports.content.status_report import (
+    ChainRow,
     CountyMap,
     MapArea,
     MapState,
@@ -86,6 +87,7 @@ __all__ = [
     "CallNumber",
     "Cancellation",
     "Caption",
+    "ChainRow",
     "Change",
     "ChangeNotice",
     "Clipping",

@@ -80,8 +80,20 @@ class MunicipalityStatus:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChainRow:
+    """One place in the prevention chain: its number of offers for each life phase; none is a gap where it counts."""
+
+    name: str
+    numbers: tuple[int, ...]
+    has_gaps: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
 class StatusReport(Paper):
-    """A paper for the committee (Vorlage); `proposal` and `reasons` are markup, figures hold as of `as_of`."""
+    """A paper for the committee (Vorlage); `proposal` and `reasons` are markup, figures hold as of `as_of`.
+
+    Rows of the `chain` have as many numbers as there are `phases`.
+    """
 
     subject: str
     number: str = ""
@@ -96,6 +108,8 @@ class StatusReport(Paper):
     former_as_of: date | None = None
     map: CountyMap | None = None
     municipalities: tuple[MunicipalityStatus, ...] = ()
+    phases: tuple[str, ...] = ()
+    chain: tuple[ChainRow, ...] = ()
     outlook: Prose = ""
     signatures: tuple[Signature, ...] = ()
 

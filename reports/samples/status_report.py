@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from reports.content import (
+    ChainRow,
     CountyMap,
     MapArea,
     MapState,
@@ -101,6 +102,17 @@ REPORT = StatusReport(
         )
         for place, name in enumerate(NAMES)
     ),
+    phases=(
+        "Schwangerschaft, Geburt und frühe Kindheit (bis 3 Jahre)",
+        "Kita (3 bis 6 Jahre)",
+        "Grundschule (6 bis 10 Jahre)",
+        "Weiterführende Schule (10 bis 15 Jahre)",
+        "Übergang Schule–Beruf (ab 15 Jahre)",
+    ),
+    chain=tuple(
+        ChainRow(name=name, numbers=tuple((place * 7 + phase * 3) % 5 for phase in range(5)))
+        for place, name in enumerate(NAMES)
+    ),
     outlook="Bis zum Sommer 2027 sollen alle Besuche abgeschlossen sein. Ein Bericht folgt im Juni 2027.",
     signatures=(Signature(name="Max Muster", function="Landrat"),),
 )
@@ -134,5 +146,7 @@ def _ugly() -> StatusReport:
             )
             for _ in range(60)
         ),
+        phases=("Schwangerschaft, Geburt und frühe Kindheit (bis 3 Jahre)",) * 6,
+        chain=tuple(ChainRow(name=long_name, numbers=(0, 1234, 0, 7, 0, 0)) for _ in range(60)),
         signatures=REPORT.signatures * 3,
     )

@@ -2,19 +2,22 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
+from pypdf import PdfReader
+from sqlalchemy import event, select
 
 from intranet.accounts.permissions import Role
 from intranet.catalogues.states import Catalogue
 from intranet.conferences.states import Attendance
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.documents.models import Document
 from intranet.minutes.models import PhaseFinding
 from intranet.minutes.states import MinutesState
 from intranet.municipalities.knowledge import known_about
-from intranet.municipalities.models import Municipality
+from intranet.municipalities.models import Municipality, VisitRound
 from intranet.network.states import OfferState
 from tests import factories
 from tests.pages import Visitor
@@ -145,3 +148,17 @@ def test_the_matrix_takes_as_many_statements_for_many_places_as_for_few(visitor,
         factories.offer(phases=PHASES, municipality=place, checked_on=clock.today())
         wish(place.id, "Kita", "Turnen")
     assert statements() == before
+
+
+@pytest.mark.one_engine
+def test_the_status_report_of_today_prints_the_chain(app, county):
+    factories.letterhead()
+    factories.saved(VisitRound(name="Runde", starts_on=clock.today(), ends_on=clock.today()))
+    visitor = Visitor(app, as_user=factories.account())
+    fields = {"subject": "Sachstand", "number": "1/2026", "paper_type": "decision", "committee": "Ausschuss",
+              "meets_on": "2026-10-01", "public": "y", "proposal": "Kenntnis", "reasons": "", "outlook": ""}  # fmt: skip
+    for day, is_told in ((clock.today(), True), (clock.today() - timedelta(days=1), False)):
+        visitor.submits(f"/sachstandsbericht?stichtag={day}", **fields)
+        document = db.session.scalars(select(Document).order_by(Document.id.desc())).first()
+        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(document.content)).pages)
+        assert ("Präventionskette" in text) is is_told

@@ -151,7 +151,7 @@ def test_names_are_written_as_text_never_as_markup():
 
 
 def test_a_report_without_map_figures_and_list_has_no_empty_parts():
-    short = replace(REPORT, map=None, figures=(), municipalities=(), outlook="", reasons="")
+    short = replace(REPORT, map=None, figures=(), municipalities=(), chain=(), outlook="", reasons="")
     data = render(short)
     assert count(data, "/H2") == 1
     assert not alternatives(data)[1:]

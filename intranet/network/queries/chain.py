@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -56,6 +57,10 @@ class Matrix:
         """For each phase in how many places nothing is there."""
         columns = enumerate(self.phases)
         return [(phase, sum(not row.cells[place].number for row in self.rows)) for place, phase in columns]
+
+    @property
+    def has_offers(self) -> bool:
+        return any(cell.number for row in (*self.rows, self.county_wide) for cell in row.cells)
 
     @property
     def list_words(self) -> str:
@@ -155,15 +160,17 @@ class LocalChain:
     def total(self, phase: CatalogueEntry) -> int:
         return sum(self.count(kind, phase) for kind in self.kinds)
 
-    @property
+    @cached_property
     def present(self) -> list[CatalogueEntry]:
         """The kinds of which there is at least one offer, in their order."""
-        return [kind for kind in self.kinds if any(self.count(kind, phase) for phase in self.phases)]
+        there = {kind for kind, _ in self.counts}
+        return [kind for kind in self.kinds if kind.id in there]
 
-    @property
+    @cached_property
     def absent(self) -> list[CatalogueEntry]:
         """The kinds of which there is none."""
-        return [kind for kind in self.kinds if kind not in self.present]
+        there = {kind for kind, _ in self.counts}
+        return [kind for kind in self.kinds if kind.id not in there]
 
 
 def local_chain(municipality: Municipality, *, with_wishes: bool) -> LocalChain:

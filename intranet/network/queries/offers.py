@@ -93,7 +93,7 @@ def all_offers(user: Account, *, only_own: bool) -> AnySelect:
             Offer.id, Offer.name, CatalogueEntry.name.label("kind"), Organisation.name.label("provider"),
             Municipality.name.label("municipality"), Offer.state, Offer.checked_on,
         )
-        .join(CatalogueEntry, CatalogueEntry.id == Offer.kind_id)
+        .outerjoin(CatalogueEntry, CatalogueEntry.id == Offer.kind_id)  # outer, so that a count may leave it away
         .outerjoin(Organisation, Organisation.id == Offer.provider_id)
         .outerjoin(Municipality, Municipality.id == Offer.municipality_id)
     )  # fmt: skip
@@ -161,17 +161,17 @@ def whole(id: int) -> Offer | None:
     )  # fmt: skip
 
 
-def of_municipality(municipality: Municipality) -> Sequence[Offer]:
+def of_municipality(municipality: Municipality, *, most: int | None = None) -> Sequence[Offer]:
     """What there is or is to come in a municipality, by name."""
-    return _current(Offer.municipality_id == municipality.id)
+    return _current(Offer.municipality_id == municipality.id, most)
 
 
-def of_organisation(organisation: Organisation) -> Sequence[Offer]:
+def of_organisation(organisation: Organisation, *, most: int | None = None) -> Sequence[Offer]:
     """What an organisation provides or is about to, by name."""
-    return _current(Offer.provider_id == organisation.id)
+    return _current(Offer.provider_id == organisation.id, most)
 
 
-def _current(condition: Any) -> Sequence[Offer]:
+def _current(condition: Any, most: int | None) -> Sequence[Offer]:
     return db.session.scalars(
         select(Offer)
         .join(Offer.kind)
@@ -181,6 +181,7 @@ def _current(condition: Any) -> Sequence[Offer]:
         )
         .where(condition, Offer.state.in_(OfferState.current()))
         .order_by(Offer.sort_name, Offer.id)
+        .limit(most)
     ).all()  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from intranet.network import knowledge  # noqa: F401 - importing registers it
 from intranet.network.models import Offer
 from intranet.network.queries import offers as queries
 
+MOST_ON_A_PAGE = 20  # offers on the page of a municipality or an organisation; all of them stand in the list
+
 pages = Blueprint("network", __name__, url_prefix="/angebote")
 
 register(
@@ -42,17 +44,21 @@ def visible(id: int) -> Offer:
 def _on_municipality_page(municipality: Any) -> str:
     if not holds(current_user, Permission.OFFERS_READ):
         return ""
+    found = queries.of_municipality(municipality, most=MOST_ON_A_PAGE + 1)
     return render_template(
-        "network/_of_municipality.html", offers=queries.of_municipality(municipality), municipality=municipality
-    )
+        "network/_of_municipality.html", offers=found[:MOST_ON_A_PAGE], more=len(found) > MOST_ON_A_PAGE,
+        municipality=municipality,
+    )  # fmt: skip
 
 
 def _on_organisation_page(organisation: Any) -> str:
     if not holds(current_user, Permission.OFFERS_READ):
         return ""
+    found = queries.of_organisation(organisation, most=MOST_ON_A_PAGE + 1)
     return render_template(
-        "network/_of_organisation.html", offers=queries.of_organisation(organisation), organisation=organisation
-    )
+        "network/_of_organisation.html", offers=found[:MOST_ON_A_PAGE], more=len(found) > MOST_ON_A_PAGE,
+        organisation=organisation,
+    )  # fmt: skip
 
 
 contribute(pages, "municipality", _on_municipality_page)

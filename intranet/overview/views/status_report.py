@@ -19,6 +19,7 @@ from intranet.documents.states import DocumentKind
 from intranet.municipalities.models import VisitRound
 from intranet.municipalities.queries import by_name, latest_round
 from intranet.municipalities.queries.borders import borders
+from intranet.network.queries.chain import listing, matrix
 from intranet.overview import letters
 from intranet.overview.forms import ReportDayForm, StatusReportForm
 from intranet.overview.reporting import Report, conferences_in_words, report_on
@@ -80,9 +81,10 @@ def _printed(form: StatusReportForm, round: VisitRound, report: Report, compared
     """The report, kept in the archive; a refusal is shown above the form."""
     places = [(municipality.id, municipality.name) for municipality in by_name()]
     former = report_on(round, compared) if compared else None
+    chain = matrix(listing({}), with_wishes=False) if report.as_of == clock.today() else None
     try:
         sheet = letters.status_report(
-            report, letterhead(), former=former, borders=borders(), places=places, **form.values
+            report, letterhead(), former=former, borders=borders(), places=places, chain=chain, **form.values
         )
         document = print_document(sheet, source=round, by=current_user)
     except Refused as refusal:
