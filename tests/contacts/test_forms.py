@@ -116,6 +116,7 @@ def test_a_function_for_a_municipality_is_written_to_at_home_and_answers_for_a_l
     board = visitor.opens("/kontakte/ansprechpersonen").select_one("table").text
     assert "Nachfolge" in board
     assert "Willems" not in board
+    assert "Nachfolge" in visitor.opens(f"/kommunen/{kreuzau}").select_one("#ansprechpersonen-titel").parent.text
     running = db.session.query(Responsibility).filter_by(valid_to=None).one()
     visitor.submits(f"/kontakte/ansprechpersonen/{running.id}/beenden", on=clock.today().isoformat())
     assert db.session.query(Responsibility).count() == 2, "who answered before stays known"

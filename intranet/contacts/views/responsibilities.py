@@ -5,17 +5,18 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask_login import current_user
 
-from intranet.accounts.permissions import Permission, requires
+from intranet.accounts.permissions import Permission, holds, requires
 from intranet.catalogues.models import CatalogueEntry
 from intranet.contacts import actions, queries
 from intranet.contacts.forms import EndResponsibilityForm, ResponsibilityForm
 from intranet.contacts.models import Function, Person, Responsibility
-from intranet.contacts.queries.responsibilities import board
+from intranet.contacts.queries.responsibilities import board, responsible
 from intranet.contacts.views.blueprint import pages
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.forms import render_form
+from intranet.core.parts import contribute
 from intranet.core.web import one
 
 
@@ -73,3 +74,14 @@ def end_responsibility(id: int) -> Any:
             return redirect(url_for(".show_person", id=person_id))
     return render_form("contacts/edit.html", form, title=f"Zuständigkeit beenden: {row}",
                        back=url_for(".show_person", id=person_id))  # fmt: skip
+
+
+def _of_municipality(municipality: Any) -> str:
+    """Who answers for which life phase there, on the page of the municipality; readers without contacts see nothing."""
+    if not holds(current_user, Permission.CONTACTS_READ):
+        return ""
+    found = responsible(municipality_id=municipality.id)
+    return render_template("contacts/_of_municipality.html", found=found) if found else ""
+
+
+contribute(pages, "municipality", _of_municipality)
