@@ -6,7 +6,7 @@ from typing import Any
 from flask import render_template
 from wtforms import BooleanField, SelectField, SelectMultipleField
 
-from intranet.core.forms import VersionedForm, form_values
+from intranet.core.forms import VersionedForm, form_values, marks
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,9 @@ class Difference:
     label: str
     stored: str
     mine: str
+    by_me: bool
+    by_others: bool
+    """Who changed it since this person opened the form; only what both changed is asked about."""
 
 
 def is_in_conflict(form: VersionedForm) -> bool:
@@ -26,20 +29,38 @@ def is_in_conflict(form: VersionedForm) -> bool:
 
 def conflict_page(form: VersionedForm, *, thing: str, changed_by: str | None = None) -> tuple[str, int]:
     """The page that lets a person choose between the stored value and their own; nothing is lost meanwhile."""
-    differences = _differences(form)
-    kept = [(mine.name, value) for mine in form.visible_fields for value in form_values(mine)]
+    stored, differences = _stored(form), _differences(form)
+    untouched = {one.name for one in differences if not one.by_me}
     page = render_template(
         "layout/conflict.html",
-        thing=thing, changed_by=changed_by, differences=differences, kept=kept, version=form.row.version, form=form,
+        thing=thing, changed_by=changed_by, version=form.row.version, base=marks(stored), form=form,
+        differences=[one for one in differences if one.by_me and one.by_others],
+        only_theirs=[(one.label, one.stored) for one in differences if not one.by_me],
+        only_mine=[(one.label, one.mine) for one in differences if not one.by_others],
+        kept=[
+            (mine.name, value)
+            for mine in form.visible_fields
+            for value in form_values(stored[mine.name] if mine.name in untouched else mine)
+        ],
     )  # fmt: skip
     return page, 409
 
 
+def _stored(form: VersionedForm) -> VersionedForm:
+    return type(form)(row=form.row, formdata=None)
+
+
 def _differences(form: VersionedForm) -> list[Difference]:
-    stored = type(form)(row=form.row, formdata=None)
     return [
-        Difference(mine.name, mine.label.text, as_read(theirs), as_read(mine))
-        for theirs, mine in ((theirs, form[theirs.name]) for theirs in stored.visible_fields)
+        Difference(
+            mine.name,
+            mine.label.text,
+            as_read(theirs),
+            as_read(mine),
+            by_me=form.differs_from_seen(mine),
+            by_others=form.differs_from_seen(theirs),
+        )
+        for theirs, mine in ((theirs, form[theirs.name]) for theirs in _stored(form).visible_fields)
         if form_values(theirs) != form_values(mine)
     ]
 

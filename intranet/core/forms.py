@@ -1,5 +1,6 @@
 """The form that every form inherits from: German, cleaned input, and nothing overwritten unseen."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -166,9 +167,12 @@ class VersionedForm(BaseForm):
 
     A person who was overtaken is shown both versions field by field (see
     `core.conflicts`); what they choose there comes back to this form.
+    `base` holds a mark of each field as the person saw it: it tells who of
+    the two changed what, and only what both changed is asked about.
     """
 
     version = HiddenField()
+    base = HiddenField()
 
     def __init__(self, *, row: Any, **kwargs: Any) -> None:
         as_stored = "formdata" in kwargs or request.method == "GET"
@@ -178,11 +182,26 @@ class VersionedForm(BaseForm):
         self.row = row
         if as_stored:
             self.version.data = str(row.version)
+            self.base.data = marks(self)
+
+    def differs_from_seen(self, field: Any) -> bool:
+        """Whether this field, as sent or as stored, is other than the person saw it; it is where nobody can tell."""
+        seen = dict(pair.split("=") for pair in (self.base.data or "").split() if pair.count("=") == 1)
+        return seen.get(field.name) != _mark(field)
 
     @property
     def is_overtaken(self) -> bool:
         """Whether somebody saved the row since this person opened the form."""
         return bool(self.version.data != str(self.row.version))
+
+
+def marks(form: BaseForm) -> str:
+    """A short mark of each field of a form as it stands; equal values have equal marks."""
+    return " ".join(f"{field.name}={_mark(field)}" for field in form.visible_fields)
+
+
+def _mark(field: Any) -> str:
+    return hashlib.sha256(repr(form_values(field)).encode()).hexdigest()[:8]
 
 
 def _chosen(sent: MultiDict[str, str], stored: "VersionedForm") -> MultiDict[str, str]:

@@ -283,6 +283,21 @@ def test_two_who_edit_one_town_hall_choose_field_by_field_and_nothing_is_lost(vi
     assert (row.street, row.phone, row.email) == ("Alter Weg 2", "02422 507-0", "info@kreuzau.example")
 
 
+def test_what_only_one_of_two_changed_is_not_asked_about(visitor, county, kreuzau):
+    base = visitor.opens(f"{kreuzau}/rathaus").select_one("[name=base]")["value"]
+    mine = hall_fields(county, street="Neuer Weg 1", phone="02422 507-0", base=base)
+    visitor.submits(f"{kreuzau}/rathaus", **hall_fields(county, street="Alter Weg 2", email="info@kreuzau.example"))
+
+    page = visitor.submits(f"{kreuzau}/rathaus", expect=409, **mine)
+    assert [one.text.strip() for one in page.select("fieldset.choice legend")] == ["Straße und Hausnummer"]
+    assert [one.text for one in page.select(".description dd")] == ["info@kreuzau.example", "02422 507-0"]
+    kept = {field["name"]: field["value"] for field in page.select("main input[type=hidden]")}
+    visitor.submits(f"{kreuzau}/rathaus", **kept | {"wahl-street": "eigene"})
+
+    row = db.session.get(Organisation, county["Kreuzau"][1])
+    assert (row.street, row.phone, row.email) == ("Neuer Weg 1", "02422 507-0", "info@kreuzau.example")
+
+
 def test_a_third_change_while_choosing_asks_again(visitor, county, kreuzau):
     mine = hall_fields(county, phone="1")
     visitor.submits(f"{kreuzau}/rathaus", **hall_fields(county, phone="2"))
