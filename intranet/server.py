@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from intranet.core.database import db
 from intranet.core.upgrade import UpgradeError
 from intranet.jobs.worker import Worker
 from intranet.webserver import SIGNALS, WebServer
+from reports.ready import make_ready
 
 log = logging.getLogger("intranet.server")
 
@@ -146,10 +148,16 @@ def serve(app: Flask, settings: Settings, listener: socket.socket) -> None:
     keep_running(
         [
             Child("Der Webserver", WebServer(app, settings, listener).run),
-            Child("Der Auftragsdienst", lambda: Worker(app).run()),
+            Child("Der Auftragsdienst", lambda: work_off_jobs(app)),
         ]
     )
     print("Das Intranet ist beendet.", flush=True)
+
+
+def work_off_jobs(app: Flask) -> None:
+    """The service that does the jobs; what its first print would wait for is made ready beside it."""
+    threading.Thread(target=make_ready, daemon=True).start()
+    Worker(app).run()
 
 
 def main(arguments: Sequence[str]) -> int:
