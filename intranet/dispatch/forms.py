@@ -7,13 +7,14 @@ from flask import request
 from wtforms import DateField, HiddenField, RadioField, SearchField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
+from intranet.conferences.models import Invitee
 from intranet.conferences.states import Channel
 from intranet.contacts.states import OrganisationKind
 from intranet.core import clock
 from intranet.core.forms import BaseForm, VersionedForm, day_rules
 from intranet.dispatch.models import LetterText
-from intranet.dispatch.planning import USUAL, Recipient, Wish
 from intranet.dispatch.states import Audience, LetterKind, ReturnReason
+from intranet.dispatch.wishes import USUAL, Wish
 
 BOTH, SLIP, AGENDA, NOTHING = "", "bogen", "programm", "ohne"
 ENCLOSURES = {
@@ -75,10 +76,10 @@ class PreviewForm(BaseForm):
     person = SelectField("Brief an")
 
 
-def preview_form(people: Iterable[Recipient]) -> PreviewForm:
+def preview_form(people: Iterable[Invitee]) -> PreviewForm:
     """Everybody who is meant, also those who cannot be written to yet."""
     form = PreviewForm(formdata=None)
-    form.person.choices = {str(one.invitee.id): str(one.invitee) for one in people}
+    form.person.choices = {str(one.id): str(one) for one in people}
     return form
 
 

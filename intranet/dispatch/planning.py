@@ -9,7 +9,6 @@ from intranet.conferences import guards
 from intranet.conferences import queries as conferences
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import Attendance, Channel, InviteeState
-from intranet.contacts.states import OrganisationKind
 from intranet.core.errors import Refused
 from intranet.core.german import sort_key
 from intranet.dispatch import actions, checks, queries
@@ -19,31 +18,9 @@ from intranet.dispatch.letters.writing import Writing, address_of, own, shared, 
 from intranet.dispatch.models import Dispatch, LetterText
 from intranet.dispatch.placeholders import Source, fill
 from intranet.dispatch.states import Audience, LetterKind
+from intranet.dispatch.wishes import Wish
 from intranet.documents.frozen import freeze, thaw
 from intranet.documents.models import Letterhead
-
-USUAL = {
-    LetterKind.SAVE_THE_DATE: Audience.NEW,
-    LetterKind.INVITATION: Audience.NEW,
-    LetterKind.REMINDER: Audience.UNANSWERED,
-    LetterKind.CHANGE: Audience.OUTDATED,
-    LetterKind.CANCELLATION: Audience.REACHED,
-    LetterKind.THANKS: Audience.PRESENT,
-}
-"""Whom a kind of letter goes to if nobody says otherwise."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wish:
-    """What somebody asks for: the letter, to whom, by which way, with what."""
-
-    kind: LetterKind
-    audience: Audience
-    channel: Channel = Channel.LETTER
-    search: str = ""
-    organisation: OrganisationKind | None = None
-    with_agenda: bool = True
-    with_slip: bool = True
 
 
 @dataclass

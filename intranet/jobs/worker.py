@@ -141,8 +141,9 @@ class Worker:
                 self._end(job, JobState.CANCELLED)
             elif job.attempts > self._most_attempts:
                 self._end(job, JobState.FAILED, GIVEN_UP.format(self._most_attempts))
-            db.session.commit()
-            return work if job.state is JobState.RUNNING else None
+            is_ours = job.state is JobState.RUNNING
+            db.session.commit()  # and nothing is read after it in here: that would take the lock again, and keep it
+            return work if is_ours else None
 
     def _carry_out(self, work: Work) -> None:
         kind_name = db.session.scalar(select(Job.kind).where(Job.id == work.job_id)) or ""

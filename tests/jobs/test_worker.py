@@ -1,12 +1,14 @@
 """Nothing is lost and nothing is done twice, whoever dies, stops or is in the way."""
 
+import contextvars
 import socket
 import subprocess
 import sys
+import threading
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from intranet.accounts.models import Account
 from intranet.accounts.states import AccountState
@@ -191,3 +193,32 @@ def test_a_worker_told_to_stop_finishes_its_item_and_puts_the_job_back(id, kind,
     worker.work_off_one()
     job = the(id)
     assert (job.state, job.done, job.attempts) == (JobState.QUEUED, 1, 0)
+
+
+def test_pages_can_save_while_a_job_computes_between_its_steps(id, kind, worker):
+    """On SQLite, whoever holds the lock keeps everybody else from saving."""
+    saved = []
+
+    def another_page() -> None:
+        with db.engine.begin() as connection:
+            connection.execute(update(Job).where(Job.id == id).values(title="umbenannt"))
+        saved.append(True)
+
+    def computing(work):
+        db.session.get(Job, work.job_id)  # a handler begins by reading
+        page = threading.Thread(target=contextvars.Context().run, args=(in_app, another_page))
+        page.start()
+        page.join(timeout=5)
+        with work.step(done=1):
+            pass
+
+    app = worker._app
+
+    def in_app(step) -> None:
+        with app.app_context():
+            step()
+
+    kind(computing)
+    worker.work_off_one()
+    assert saved == [True]
+    assert (the(id).title, the(id).state) == ("umbenannt", JobState.DONE)

@@ -62,7 +62,7 @@ def start(id: int, kind: str) -> Any:
     wish = wish_form(made.wish)
     return render_form(
         "dispatch/start.html", form, conference=conference, plan=made, wish=wish, kept=wish.data,
-        person=preview_form(made.people).person, kinds=_kinds(conference, made.wish.kind),
+        person=preview_form(one.invitee for one in made.people).person, kinds=_kinds(conference, made.wish.kind),
     )  # fmt: skip
 
 
