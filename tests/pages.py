@@ -78,5 +78,10 @@ def hold_to_house_rules(page: BeautifulSoup) -> None:
         assert field.get("id") in labelled or field.get("aria-label") or field.get("aria-labelledby"), field
     ids = [element["id"] for element in page.select("[id]")]
     assert len(ids) == len(set(ids)), "ids must be unique"
+    for table in page.select("table:has(thead)"):
+        width = sum(int(cell.get("colspan", 1)) for cell in table.select_one("thead tr").find_all(["th", "td"]))
+        for row in table.select("tbody tr"):
+            cells = sum(int(cell.get("colspan", 1)) for cell in row.find_all(["th", "td"], recursive=False))
+            assert cells == width or table.select("[rowspan]"), "as many cells as heads"
     faults = [ids.index(link["href"].removeprefix("#")) for link in page.select("[data-error-summary] a")]
     assert faults == sorted(faults), "the summary names the faults in the order of the page"

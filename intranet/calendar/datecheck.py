@@ -53,9 +53,9 @@ def _closed(day: date) -> list[Finding]:
     if name := _public(day.year).get(day):
         found.append(Finding(Level.BLOCKED, f"{german.long_day(day)} ist ein gesetzlicher Feiertag ({name})."))
     if day.weekday() == 6:
-        found.append(Finding(Level.BLOCKED, f"{german.long_day(day)} ist ein Sonntag."))
+        found.append(Finding(Level.BLOCKED, f"Der {german.long_day(day).partition(', ')[2]} ist ein Sonntag."))
     elif day.weekday() == 5:
-        found.append(Finding(Level.WARNING, f"{german.long_day(day)} ist ein Samstag."))
+        found.append(Finding(Level.WARNING, f"Der {german.long_day(day).partition(', ')[2]} ist ein Samstag."))
     return found
 
 

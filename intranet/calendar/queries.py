@@ -23,6 +23,7 @@ from intranet.core.database import db
 from intranet.core.german import sort_key
 from intranet.core.listing import AnySelect, Column, Filter, Listing, read_listing
 
+YEARS_MEANT = range(1900, 2200)
 FARTHEST = 366  # days the finder looks ahead at most
 
 _municipality = table("municipality", column("id"), column("name"), column("sort_name"))
@@ -78,6 +79,8 @@ def what_speaks_against(
         municipality_id: whose own days count besides those of the county.
         besides: endpoint and id of the occasion that is being planned, which does not stand in its own way.
     """
+    if day.year not in YEARS_MEANT:
+        return ()  # a mistyped year: the form says so
     own = _own_days(day, day, municipality_id)
     occasions = [one for one in between(day, day) if (one.endpoint, one.id) != besides]
     return _findings(day, own, occasions, _knows_school_holidays_until())

@@ -12,7 +12,7 @@ teach(
 teach(
     Dispatch, "Versandlauf",
     actions={
-        "run started": "Versandlauf begonnen", "run printed": "Briefe gedruckt", "run sent": "Briefe versandt",
+        "run started": "Versandlauf begonnen", "run printed": "Versandlauf gedruckt", "run sent": "Briefe versandt",
         "run discarded": "Versandlauf verworfen",
     },
     labels={"asked": "Briefe", "posted_on": "Versandt am"},

@@ -168,7 +168,7 @@ def test_a_change_is_read_in_the_history(visitor, clerk):
 
     history = visitor.opens(page_of(clerk)).select_one(".timeline").text
     assert "Konto geändert" in history
-    assert "Rolle: Präventionsbüro geändert in Leitung" in " ".join(history.split())
+    assert "Rolle: Präventionsbüro, jetzt Leitung" in " ".join(history.split())
     assert "Vera Walter" in history
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from intranet.calendar.datecheck import check_day, is_working_day
+from intranet.calendar.queries import what_speaks_against
 from intranet.calendar.states import Level
 
 
@@ -44,7 +45,7 @@ def test_holidays_of_other_states_are_none_here(day):
 
 def test_a_sunday_is_blocked_and_a_saturday_warned_of():
     assert levels(date(2026, 9, 20)) == [Level.BLOCKED]
-    assert told(date(2026, 9, 20)) == "Sonntag, 20.\u00a0September 2026 ist ein Sonntag."
+    assert told(date(2026, 9, 20)) == "Der 20.\u00a0September 2026 ist ein Sonntag."
     assert levels(date(2026, 9, 19)) == [Level.WARNING]
     assert "Samstag" in told(date(2026, 9, 19))
 
@@ -153,3 +154,8 @@ def test_weekends_and_holidays_are_no_working_days(day):
 
 def test_the_day_before_christmas_is_a_working_day():
     assert is_working_day(date(2026, 12, 24))
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_mistyped_year_is_left_to_the_form(app, day):
+    assert what_speaks_against(day) == ()

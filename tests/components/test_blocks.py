@@ -62,7 +62,7 @@ def test_the_timeline_tells_who_when_what_why_and_the_change(rendered):
     assert page.time["datetime"] == "2026-10-24T16:00:00+00:00"
     assert text(page.select_one(".timeline__why")) == "Grund: Wunsch"
     assert [text(change) for change in page.select(".timeline__changes li")] == [
-        "Status: offen geändert in geplant",
+        "Status: offen , jetzt geplant",
         "Tag: 3. eingetragen",
         "Ort: Saal entfernt",
     ]
@@ -73,7 +73,7 @@ def test_who_was_overtaken_is_told_what_happened_meanwhile(rendered):
              "why": None, "changes": [("Ort", "Saal", "Festhalle")]}  # fmt: skip
     page = rendered("{{ meanwhile([entry]) }}", entry=entry)
     assert text(page.h2) == "Noch nicht eingetragen: Inzwischen hat sich etwas geändert"
-    assert text(page.select_one(".timeline__changes li")) == "Ort: Saal geändert in Festhalle"
+    assert text(page.select_one(".timeline__changes li")) == "Ort: Saal , jetzt Festhalle"
 
 
 def test_a_month_shows_weeks_holidays_and_what_takes_place(rendered):

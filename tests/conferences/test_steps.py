@@ -35,7 +35,7 @@ def test_who_was_overtaken_sees_what_changed_before_taking_the_step(visitor, cle
     for words in (
         "Inzwischen hat sich etwas geändert",
         "Paul Beispiel",
-        "Mensa der Gesamtschule geändert in Festhalle",
+        "Mensa der Gesamtschule, jetzt Festhalle",
     ):
         assert words in told
     assert stored(row).state is S.DATED

@@ -133,7 +133,7 @@ def test_an_organisation_keeps_its_types_phases_and_municipalities_and_is_found_
     visitor.submits(f"/kontakte/organisationen/{found}/bearbeiten", **fields, partner_type_ids=[kita],
                     municipality_ids=[kreuzau], version="1")  # fmt: skip
     page = visitor.opens(f"/kontakte/organisationen/{found}")
-    assert "Partnertypen: Kita und Sportverein geändert in Kita" in page.select_one(".timeline").text
+    assert "Partnertypen: Kita und Sportverein, jetzt Kita" in page.select_one(".timeline").text
     for filters, names in (
         (f"typ={kita}", ["Kita Regenbogen"]), (f"typ={club}", ["Verein"]), (f"kommune={kreuzau}", ["Kita Regenbogen"])
     ):  # fmt: skip

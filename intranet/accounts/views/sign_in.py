@@ -128,7 +128,7 @@ def _slowed_down(form: BaseForm, attempt: Attempt, template: str) -> Any:
 
 
 def _target() -> str:
-    """Where the person wanted to go, if that is a page of ours: with all that was asked there, if this browser knows."""
+    """Where the person wanted to go, if that is a page of ours; with all that was asked there, as the browser knows."""
     named, asked = request.args.get("weiter"), session.get("asked", "")
     wanted = asked if named in (None, urlsplit(asked).path) else named
     return wanted if wanted and is_own_path(wanted) and _can_be_opened(wanted) else url_for("overview.start")
