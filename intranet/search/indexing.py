@@ -1,15 +1,15 @@
 """Keeps what can be found current: whatever a transaction changes is written to the index before it ends.
 
-Only changes of objects are noticed. Who writes rows by statements of their own calls `refresh` for them.
+Changes of objects are noticed, and rows that statements add or delete. Who changes rows by statements calls `refresh`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, event
+from sqlalchemy import delete, event, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from intranet.core.database import db
 from intranet.core.german import folded, sort_key
@@ -18,7 +18,7 @@ from intranet.search.registry import Entry, Searchable, kind_of, kinds, told_of
 
 AT_ONCE = 500
 LONGEST = 200  # of title and detail, as wide as their columns
-_CHANGED = "search: changed rows"
+_CHANGED, _SWEPT = "search: changed rows", "search: added or deleted by statements"
 _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -26,6 +26,7 @@ def watch() -> None:
     """Notice from now on what every session changes."""
     if not event.contains(db.session, "after_flush", _note_changes):
         event.listen(db.session, "after_flush", _note_changes)
+        event.listen(db.session, "do_orm_execute", _note_statement)
         event.listen(db.session, "before_commit", _write_changes)
 
 
@@ -38,11 +39,28 @@ def _note_changes(session: Session, _context: Any) -> None:
             changed.setdefault(type(thing), set()).add(thing.id)
 
 
+def _note_statement(state: ORMExecuteState) -> None:
+    if (state.is_insert or state.is_delete) and state.bind_mapper and kind_of(state.bind_mapper.class_):
+        state.session.info.setdefault(_SWEPT, set()).add(state.bind_mapper.class_)
+
+
 def _write_changes(session: Session) -> None:
     session.flush()
     # Rows of a transaction that was rolled back may be among them: they are read as they stand, which does no harm.
     for model, ids in session.info.pop(_CHANGED, {}).items():
         refresh(model, ids)
+    for model in session.info.pop(_SWEPT, ()):
+        _sweep(model)
+
+
+def _sweep(model: Any) -> None:
+    """Forget rows that are gone, and take in those that are new."""
+    kind = kind_of(model)
+    assert kind is not None  # noqa: S101  # only such models are noted
+    there = SearchEntry.kind == kind.kind
+    db.session.execute(delete(SearchEntry).where(there, SearchEntry.row_id.not_in(select(model.id))))
+    known = select(SearchEntry.row_id).where(there)
+    _index(kind, db.session.scalars(select(model.id).where(model.id.not_in(known))).all())
 
 
 def refresh(model: type[Any], ids: Collection[int]) -> None:

@@ -55,6 +55,11 @@ class Searchable:
     own: tuple[str, Rows] | None = None
     depends: Mapping[type[Any], Dependents] = field(default_factory=dict)
 
+    @property
+    def address(self) -> str:
+        """Its word in the address."""
+        return self.label.lower()
+
 
 _kinds: dict[str, Searchable] = {}
 _models: dict[type[Any], str] = {}

@@ -40,11 +40,10 @@ def show() -> str:
     return _results("")
 
 
-@pages.get("/<kind>")
+@pages.get("/<word>")
 @requires(Permission.SIGNED_IN)
-def show_kind(kind: str) -> str:
-    if kind not in {one.kind for one in queries.open_to(_may())}:
-        abort(404)
+def show_kind(word: str) -> str:
+    kind = next((one.kind for one in queries.open_to(_may()) if one.address == word), None) or abort(404)
     return _results(kind)
 
 

@@ -160,7 +160,7 @@ PAGES: dict[str, Visit] = {
     "press.take_step": Visit(OFFICE, {"id": "held_conference", "slug": "freigabe"}),
     "press.waive": Visit(OFFICE, {"id": "conference"}),
     "search.show": Visit(OFFICE),
-    "search.show_kind": Visit(OFFICE, {"kind": "person"}),
+    "search.show_kind": Visit(OFFICE, {"word": "personen"}),
     "sign_in.redeem": Visit(NOBODY),
     "sign_in.sign_in": Visit(NOBODY),
     "tasks.add": Visit(OFFICE, {"conference_id": "held_conference"}),

@@ -120,7 +120,7 @@ def fillings(rule, numbers):
         elif isinstance(converter, AnyConverter):
             values = sorted(converter.items)
         else:
-            values = ("x", "person", "offer", "conference", "organisation", "visit")
+            values = ("x", "personen", "angebote", "konferenzen", "organisationen", "besuche")
         choices = [{**chosen, name: value} for chosen in choices for value in values]
     return choices
 

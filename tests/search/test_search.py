@@ -1,7 +1,7 @@
 """The search: every spelling of an umlaut, parts of words, only what the reader may see, always current."""
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import delete, event, insert
 
 from intranet.accounts.permissions import Role
 from intranet.audit.actions import SYSTEM
@@ -102,6 +102,14 @@ def test_the_index_follows_every_change(app, visitor):
     assert found(look_for(visitor, "Neumann")) == {}
 
 
+def test_rows_that_a_statement_deletes_are_found_no_more(app, visitor):
+    id = factories.saved(Organisation(name="Kita Wiese")).id
+    db.session.execute(delete(Organisation).where(Organisation.id == id))
+    db.session.execute(insert(Organisation), [{"id": 999, "name": "Kita Neuland", "sort_name": "kita neuland"}])
+    db.session.commit()
+    assert found(look_for(visitor, "kita")) == {"Organisationen": ["Kita Neuland"]}
+
+
 def test_the_index_can_be_built_anew(app, visitor):
     factories.saved(Organisation(name="Kita Wiese"))
     before = sorted((entry.kind, entry.row_id, entry.text) for entry in db.session.query(SearchEntry))
@@ -130,7 +138,7 @@ def test_each_role_finds_only_what_it_may_open(app):
     partner = Visitor(app, as_user=factories.account(role=Role.PARTNER, organisation_id=own.organisation_id))
     assert found(look_for(partner, "titz")) == {"Angebote": ["Eigenes in Titz"], "Konferenzen": ["Konferenz Titz"]}
     assert found(look_for(partner, "Nachsicht")) == {}
-    partner.opens("/suche/person", expect=404)
+    partner.opens("/suche/personen", expect=404)
     assert found(Visitor(app, as_user=factories.account(role=Role.PARTNER)).opens("/suche/")) == {}
 
     reader = Visitor(app, as_user=factories.account(role=Role.READER))
