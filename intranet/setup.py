@@ -103,7 +103,7 @@ def _fill_with_demonstration() -> None:
     if not _is_untouched():
         raise NotEmpty(
             "Diese Datenbank wird schon benutzt; Vorführdaten kämen zwischen die echten. Starten Sie ohne --demo "
-            "oder mit einem leeren Ordner, zum Beispiel: INTRANET_DATA=vorfuehrung ./start --demo"
+            "oder mit einem leeren Ordner, zum Beispiel: INTRANET_DATA=~/vorfuehrung ./start --demo"
         )
     db.session.execute(delete(Account).where(Account.login == FIRST_LOGIN))
     accounts = demo.fill()
