@@ -156,7 +156,8 @@ def test_the_status_report_of_today_prints_the_chain(app, county):
     factories.saved(VisitRound(name="Runde", starts_on=clock.today(), ends_on=clock.today()))
     visitor = Visitor(app, as_user=factories.account())
     fields = {"subject": "Sachstand", "number": "1/2026", "paper_type": "decision", "committee": "Ausschuss",
-              "meets_on": "2026-10-01", "public": "y", "proposal": "Kenntnis", "reasons": "", "outlook": ""}  # fmt: skip
+              "meets_on": "2026-10-01", "public": "y",
+              "proposal": "Kenntnis", "reasons": "", "outlook": ""}  # fmt: skip
     for day, is_told in ((clock.today(), True), (clock.today() - timedelta(days=1), False)):
         visitor.submits(f"/sachstandsbericht?stichtag={day}", **fields)
         document = db.session.scalars(select(Document).order_by(Document.id.desc())).first()
