@@ -1,6 +1,9 @@
 """Why no letter can go to somebody: one rule for invitations, distribution lists and every other letter."""
 
+from datetime import date
+
 from intranet.contacts.models import Function
+from intranet.core import german
 
 
 def why_no_letter(function: Function) -> list[str]:
@@ -12,18 +15,31 @@ def why_no_letter(function: Function) -> list[str]:
         person_declines=function.person.no_letters,
         organisation_declines=function.organisation is not None and function.organisation.no_letters,
         is_held=function.is_held_on(),
+        returned_on=function.reached_at.mail_returned_on if function.reached_at.address_needs_check else None,
     )
 
 
 def obstacles(
-    *, has_street: bool, has_town: bool, person_declines: bool, organisation_declines: bool, is_held: bool
+    *,
+    has_street: bool,
+    has_town: bool,
+    person_declines: bool,
+    organisation_declines: bool,
+    is_held: bool,
+    returned_on: date | None = None,
 ) -> list[str]:
-    """The same of plain values, for long lists."""
+    """The same of plain values, for long lists.
+
+    Args:
+        returned_on: when a letter came back from an address that nobody has checked since.
+    """
     found = []
     if not has_street:
         found.append("Die Straße fehlt.")
     if not has_town:
         found.append("Postleitzahl oder Ort fehlt.")
+    if returned_on:
+        found.append(f"Post kam am {german.day(returned_on)} zurück. Prüfen Sie die Anschrift.")
     if person_declines:
         found.append("Die Person möchte nicht mehr angeschrieben werden.")
     if organisation_declines:
