@@ -26,6 +26,7 @@ from reports.ready import make_ready
 log = logging.getLogger("intranet.server")
 
 LONGEST_PAUSE = 60.0  # seconds between two attempts to start a process that keeps dying
+READY_AFTER = 10  # seconds after the start, which belong to the first page
 GRACE = 35  # seconds for requests under way; gunicorn itself gives its workers 30
 PR_SET_PDEATHSIG = 1
 
@@ -156,7 +157,9 @@ def serve(app: Flask, settings: Settings, listener: socket.socket) -> None:
 
 def work_off_jobs(app: Flask) -> None:
     """The service that does the jobs; what its first print would wait for is made ready beside it."""
-    threading.Thread(target=make_ready, daemon=True).start()
+    beside = threading.Timer(READY_AFTER, make_ready)
+    beside.daemon = True
+    beside.start()
     Worker(app).run()
 
 

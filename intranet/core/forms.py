@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import render_template, request
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import DateField, HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.fields.core import UnboundField
@@ -59,6 +60,11 @@ class BaseForm(FlaskForm):
                 # What is left after cleaning counts, not what was sent: a zero-width space is no name.
                 field.validators = [_of_what_is_left(rule) for rule in field.validators]
             return field
+
+    def hidden_tag(self, *_fields: Any) -> Markup:
+        """The hidden fields, none with an id: a page may hold several forms, and no label points to them."""
+        hidden = [field for field in self if getattr(field.widget, "input_type", None) == "hidden"]
+        return Markup("").join(field(id=False) for field in hidden)
 
     def refuse(self, message: str) -> None:
         """Show a refusal of the domain above the form, which keeps every value."""

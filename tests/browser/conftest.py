@@ -103,6 +103,6 @@ def session_cookie(app: Flask, role: Role) -> dict:
 def page(signed_in) -> Iterator[Page]:
     """A page of somebody from the office, who may do everything professional."""
     page = signed_in(Role.OFFICE).new_page()
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(20_000)
     yield page
     page.close()

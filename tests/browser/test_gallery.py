@@ -46,7 +46,7 @@ def test_the_summary_leads_into_the_field(page):
 
 def test_escape_closes_the_account_menu_and_gives_the_focus_back(page):
     page.goto("/galerie/")
-    summary = page.locator("[data-menu] summary")
+    summary = page.locator(".account summary")
     summary.press("Enter")
     assert page.locator(".account__menu").is_visible()
 
@@ -117,7 +117,7 @@ def test_without_javascript_everything_works(browser, live_app, server, signed_i
         context.add_cookies(cookies)
         page = context.new_page()
         page.goto("/galerie/formular")
-        page.locator("[data-menu] summary").click()
+        page.locator(".account summary").click()
         assert page.locator(".account__menu").is_visible()
         page.get_by_role("button", name="Besuch eintragen").click()
         assert page.get_by_role("link", name="Bezeichnung: Geben Sie eine Bezeichnung ein.").is_visible()

@@ -21,7 +21,7 @@ OLD_ENOUGH = 28 * 60
 def abandoned(live_app, county, signed_in):
     """A page on which nobody has done anything for nearly half an hour."""
     page = signed_in(Role.OFFICE).new_page()
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(20_000)
     page.clock.install()
     page.goto("/barrierefreiheit/melden")
     page.get_by_label("Auf welcher Seite?").fill("Start")

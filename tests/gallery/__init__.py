@@ -164,12 +164,13 @@ def confirm() -> str:
 @public
 def conflict():
     differences = [
-        Difference("title", "Bezeichnung", "Antrittsbesuch Kreuzau", "Antrittsbesuch in Kreuzau"),
-        Difference("note", "Bemerkung", "–", "Parken am Rathaus\nEingang Hof"),
+        Difference("title", "Bezeichnung", "Antrittsbesuch Kreuzau", "Antrittsbesuch in Kreuzau", True, True),
+        Difference("note", "Bemerkung", "–", "Parken am Rathaus\nEingang Hof", True, True),
     ]
     return render_template(
         "layout/conflict.html", thing="Besuch in Kreuzau", changed_by="Paul Beispiel", differences=differences,
-        kept=[("title", "Antrittsbesuch in Kreuzau")], version=3, form=VisitForm(),
+        kept=[("title", "Antrittsbesuch in Kreuzau")], version=3, base="",
+        form=VisitForm(), only_theirs=[("Ort", "Rathaus")], only_mine=[("Telefon", "02422 507-0")],
     ), 409  # fmt: skip
 
 

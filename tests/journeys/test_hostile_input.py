@@ -31,7 +31,11 @@ def county(app):
     factories.letterhead()
     kreuzau, titz = factories.county("Kreuzau", "Titz").values()
     conference = factories.conference(
-        municipality=kreuzau, state=ConferenceState.INVITED, hosts="Gemeinde Kreuzau", starts_at=factories.at(0, 1)
+        municipality=kreuzau,
+        state=ConferenceState.INVITED,
+        hosts="Gemeinde Kreuzau",
+        starts_at=factories.at(0, 1),
+        agenda=("Begrüßung",),
     )
     invitee = factories.invitee(conference)
     invitee.state = InviteeState.INVITED
@@ -42,6 +46,7 @@ def county(app):
         "t": titz.id,
         "i": visit.municipality_id,
         "c": conference.id,
+        "a": conference.agenda[0].id,
         "e": invitee.id,
         "p": invitee.function.person_id,
         "o": invitee.function.organisation_id,
@@ -55,7 +60,7 @@ FORMS = (
     "/kontakte/personen/neu", "/kontakte/personen/{p}/bearbeiten", "/kontakte/personen/{p}/funktion",
     "/kontakte/organisationen/neu", "/kontakte/organisationen/{o}/bearbeiten", "/kontakte/funktionen/{f}/beenden",
     "/konferenzen/neu", "/konferenzen/{c}/bearbeiten", "/konferenzen/{c}/tagesordnung/neu",
-    "/konferenzen/{c}/tagesordnung/1", "/konferenzen/{c}/anwesenheit", "/konferenzen/eingeladene/{e}",
+    "/konferenzen/{c}/tagesordnung/{a}", "/konferenzen/{c}/anwesenheit", "/konferenzen/eingeladene/{e}",
     "/konferenzen/{c}/schritt/verschieben", "/konferenzen/{c}/schritt/absagen",
 )  # fmt: skip
 PAGES = (

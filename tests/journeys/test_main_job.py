@@ -157,8 +157,8 @@ def visit_kreuzau(desk: Desk, day: date) -> None:
 
 def enter_the_mayor(desk: Desk) -> None:
     enter_a_person(desk, "Frau", "", "Sabine", "Rothkranz")
-    desk.chooses("Organisation", "Gemeindeverwaltung Kreuzau")
-    desk.fills({"Funktion": "Bürgermeisterin der Gemeinde Kreuzau"})
+    desk.follows("Funktion eintragen")
+    desk.fills({"Organisation": "Gemeindeverwaltung Kreuzau", "Funktion": "Bürgermeisterin der Gemeinde Kreuzau"})
     desk.page.get_by_label("Leitet das Rathaus").check()
     desk.presses("Funktion eintragen")
     desk.reads("Die Funktion von Sabine Rothkranz ist eingetragen.", "Sehr geehrte Frau Bürgermeisterin,")
@@ -180,8 +180,8 @@ def enter_a_partner(desk: Desk, name, kind, street, greeting, title, first_name,
     desk.fills({"Name": name, "Straße und Hausnummer": street, "Postleitzahl": "52372", "Ort": "Kreuzau"})
     desk.presses("Organisation anlegen")
     enter_a_person(desk, greeting, title, first_name, last_name)
-    desk.chooses("Organisation", name)
-    desk.fills({"Funktion": function})
+    desk.follows("Funktion eintragen")
+    desk.fills({"Organisation": name, "Funktion": function})
     desk.presses("Funktion eintragen")
     desk.reads("ist eingetragen.", street)
 
@@ -238,7 +238,7 @@ def print_the_invitations(desk: Desk, installation) -> tuple[list[bytes], list[b
     desk.follows(TITLE)
     desk.reads("Briefe im Archiv 3 von 3")
     papers = desk.page.locator("#papiere-titel").locator("xpath=..").get_by_role("link", name="(PDF)").all()
-    single = desk.page.get_by_role("link", name=re.compile("^PDF: ")).all()
+    single = desk.page.get_by_role("link", name=re.compile("^PDF ?: ")).all()
     print_file, *beside = [desk.downloads(link.get_attribute("href")) for link in papers]
     return [print_file, *(desk.downloads(link.get_attribute("href")) for link in single)], beside
 

@@ -36,7 +36,7 @@ def test_a_faulty_file_is_described_and_the_command_fails(tmp_path):
     done = CliRunner().invoke(documents, ["check", str(file)])
     assert done.exit_code == 1
     assert "keine lesbare PDF-Datei" in done.output
-    assert "brief.pdf hat Mängel: 1." in done.output
+    assert "brief.pdf: 1 Mangel." in done.output
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):

@@ -87,7 +87,7 @@ LONG = [
     ("invitation of 200 items", replace(INVITATION, agenda=(AgendaPoint(title="Punkt", who="Kim", note="?"),) * 200)),
     ("agenda of 200 items", replace(AGENDA_SHEET, points=(AgendaPoint(title="Punkt", who="Kim", note="?"),) * 200)),
     ("running order of 200 steps", replace(RUNNING_ORDER, steps=(Step(title="Schritt", private_note="!"),) * 200)),
-    (replace(ATTENDANCE, people=(Attendee(name="Kim Ångström", organisation="Verein"),) * 1000),),
+    ("1,000 people", replace(ATTENDANCE, people=(Attendee(name="Kim Ångström", organisation="Verein"),) * 1000)),
     ("300 guests", replace(GREETINGS, guests=(Guest(person=Person(last_name="Ångström"), group="Verein"),) * 300)),
     ("200 follow-ups", replace(NOTE, follow_ups=(FollowUp(on=NOTE.date, reason="Sachstand?"),) * 200)),
 ]
