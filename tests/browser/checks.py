@@ -12,6 +12,9 @@ COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 DESK = {"width": 1280, "height": 900}
 SMALL = ({"width": 320, "height": 256}, {"width": 640, "height": 400})
 MOST_TAB_STOPS = 60
+WHOLE_WALKS = frozenset(
+    {"/", "/anmelden", "/kommunen/", "/verwaltung/konten/", "/galerie/"}
+)  # head and foot are the same elsewhere
 
 # Elements that stick out of the window, other than what scrolls inside a labelled region of its own.
 TOO_WIDE = """() => [...document.body.querySelectorAll("*")].filter(element => {
@@ -49,6 +52,7 @@ FOCUS = """() => {
   return {
     what: element.outerHTML.slice(0, 120),
     is_skip_link: element.matches(".skip-link"),
+    is_in_main: element.closest("main") !== null,
     seen: seen(getComputedStyle(element)) || seen(getComputedStyle(element, "::after")),
     uncovered: element.contains(top) || top?.contains(element) || top?.closest("label")?.control === element,
     inside: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
@@ -86,13 +90,13 @@ def hold_to_accessibility(page: Page, url: str, *, status: int = 200, home: str)
     answer = page.goto(url)
     assert answer is not None
     assert answer.status == status, f"{url}: {answer.status}"
-    complaints = complaints_about(page)
+    complaints = complaints_about(page, whole=urlsplit(url).path in WHOLE_WALKS)
     assert not complaints + watch.complaints, f"{url}\n" + "\n".join(complaints + watch.complaints)
 
 
-def complaints_about(page: Page) -> list[str]:
-    """Everything that is wrong with the page as it is open now."""
-    found = [*axe(page, {"type": "tag", "values": TAGS}, "light"), *keyboard(page)]
+def complaints_about(page: Page, *, whole: bool = False) -> list[str]:
+    """Everything that is wrong with the page as it is open now; `whole` walks through head and foot too."""
+    found = [*axe(page, {"type": "tag", "values": TAGS}, "light"), *keyboard(page, whole=whole)]
     page.emulate_media(color_scheme="dark")
     found += axe(page, {"type": "rule", "values": COLOUR_RULES}, "dark")
     page.emulate_media(color_scheme="light")
@@ -128,17 +132,20 @@ def too_wide(page: Page, where: str) -> list[str]:
     ]
 
 
-def keyboard(page: Page) -> list[str]:
-    """Walk through the page with the Tab key from its very top."""
-    page.evaluate("() => { const top = document.querySelector('.skip-link'); top.focus(); }")
-    page.keyboard.press("Shift+Tab")
+def keyboard(page: Page, *, whole: bool) -> list[str]:
+    """Walk with the Tab key: from the very top, or through what is the page's own, where head and foot are known."""
+    if whole:
+        page.evaluate("() => { const top = document.querySelector('.skip-link'); top.focus(); }")
+        page.keyboard.press("Shift+Tab")
+    else:
+        page.evaluate("() => document.querySelector('main').focus()")
     found: list[str] = []
     for number in range(MOST_TAB_STOPS):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUS)
-        if stop is None or (number and stop["is_skip_link"]):
+        if stop is None or (number and stop["is_skip_link"]) or not (whole or stop["is_in_main"]):
             break
-        if not number and not stop["is_skip_link"]:
+        if whole and not number and not stop["is_skip_link"]:
             found.append(f"the first Tab stop is not the skip link: {stop['what']}")
         found += [f"Tab stop not {word}: {stop['what']}" for word in ("seen", "inside", "uncovered") if not stop[word]]
     return found
