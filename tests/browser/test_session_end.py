@@ -11,6 +11,7 @@ from intranet.accounts.permissions import Role
 from intranet.core import clock
 from intranet.core.database import db
 from tests.browser.checks import SMALL, TAGS, axe, too_wide
+from tests.browser.conftest import session_cookie
 
 pytestmark = pytest.mark.browser
 
@@ -18,9 +19,11 @@ OLD_ENOUGH = 28 * 60
 
 
 @pytest.fixture
-def abandoned(live_app, county, signed_in):
-    """A page on which nobody has done anything for nearly half an hour."""
-    page = signed_in(Role.OFFICE).new_page()
+def abandoned(live_app, county, browser, server):
+    """A page on which nobody has done anything for nearly half an hour, in a browser of its own: its session will end."""
+    context = browser.new_context(base_url=server, locale="de-DE")
+    context.add_cookies([session_cookie(live_app, Role.OFFICE) | {"url": server}])
+    page = context.new_page()
     page.set_default_timeout(20_000)
     page.clock.install()
     page.goto("/barrierefreiheit/melden")
@@ -29,7 +32,7 @@ def abandoned(live_app, county, signed_in):
     page.clock.fast_forward(OLD_ENOUGH * 1000)
     yield page
     _seen(live_app, 0)
-    page.close()
+    context.close()
 
 
 def _seen(app, seconds_ago):
