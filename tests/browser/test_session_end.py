@@ -20,7 +20,7 @@ OLD_ENOUGH = 28 * 60
 
 @pytest.fixture
 def abandoned(live_app, county, browser, server):
-    """A page on which nobody has done anything for nearly half an hour, in a browser of its own: its session will end."""
+    """A page on which nobody has done anything for nearly half an hour, in a browser of its own: its session ends."""
     context = browser.new_context(base_url=server, locale="de-DE")
     context.add_cookies([session_cookie(live_app, Role.OFFICE) | {"url": server}])
     page = context.new_page()
