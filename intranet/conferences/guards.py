@@ -13,6 +13,7 @@ from intranet.municipalities.queries import head_of_town_hall
 Obstacle = Callable[[Conference], str | None]
 
 _closing: list[Obstacle] = []
+_posting: list[Obstacle] = []
 
 
 def before_closing(check: Obstacle) -> Obstacle:
@@ -20,6 +21,20 @@ def before_closing(check: Obstacle) -> Obstacle:
     if check not in _closing:
         _closing.append(check)
     return check
+
+
+def before_posting(check: Obstacle) -> Obstacle:
+    """Register a check that says in a German sentence where else the posting of letters must be entered, or None."""
+    if check not in _posting:
+        _posting.append(check)
+    return check
+
+
+def must_be_posted_here(conference: Conference) -> None:
+    """Whoever keeps a list of what was printed for whom takes the posting; only letters without such a list go on."""
+    for check in _posting:
+        if obstacle := check(conference):
+            raise Refused(obstacle)
 
 
 def must_say_why(reason: str) -> None:

@@ -10,10 +10,10 @@ from sqlalchemy import select
 from intranet.accounts.models import Account
 from intranet.audit.actions import note, recorded
 from intranet.conferences import actions as conferences
-from intranet.conferences import queries as conference_queries
 from intranet.conferences.codes import new_code
+from intranet.conferences.guards import before_posting
 from intranet.conferences.models import Conference, Invitee
-from intranet.conferences.states import Channel, ConferenceState
+from intranet.conferences.states import Channel, ConferenceState, InviteeState
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
@@ -162,14 +162,28 @@ def mark_sent(run: Dispatch, *, posted_on: date, by: Account) -> None:
     run.state, run.posted_on, run.sent_by_name = DispatchState.SENT, posted_on, by.name
     note("run sent", run, by=by, changes={"posted_on": [None, posted_on.isoformat()]})
     if run.kind is LetterKind.INVITATION:
-        _invite(run.conference, posted_on, by=by)
+        _invite(run, by=by)
 
 
-def _invite(conference: Conference, posted_on: date, *, by: Account) -> None:
+def _invite(run: Dispatch, *, by: Account) -> None:
+    """Only who has a letter of this very run: those of another run may still lie on the desk."""
+    assert run.posted_on is not None  # noqa: S101  for the type checker: set a line before
+    conference, there = run.conference, _invitees(run)
     if conference.state is ConferenceState.DATED:
-        conferences.note_sent(conference, sent_on=posted_on, by=by)
-    elif conference.state is ConferenceState.INVITED and conference_queries.printed_but_not_sent(conference):
-        conferences.note_sent_later(conference, sent_on=posted_on, by=by)
+        conferences.note_sent(conference, sent_on=run.posted_on, to=there, by=by)
+    elif conference.state is ConferenceState.INVITED and any(
+        one.state is InviteeState.NOTED and one.printed_at for one in there
+    ):
+        conferences.note_sent_later(conference, sent_on=run.posted_on, to=there, by=by)
+
+
+@before_posting
+def posted_by_its_run(conference: Conference) -> str | None:
+    """Where letters were printed by a run, their posting is entered there."""
+    waiting = [run for run in queries.runs_of(conference) if run.state is DispatchState.PRINTED]
+    if not any(run.kind is LetterKind.INVITATION for run in waiting):
+        return None
+    return "Tragen Sie den Versand beim Versandlauf ein (Seite „Versand“): Er weiß, wessen Brief auf dem Weg ist."
 
 
 def discard(run: Dispatch, *, by: Account) -> None:
@@ -183,6 +197,10 @@ def discard(run: Dispatch, *, by: Account) -> None:
         raise Refused("Die Briefe werden gerade erzeugt. Brechen Sie den Auftrag zuerst ab.")
     run.state = DispatchState.DISCARDED
     note("run discarded", run, by=by)
+    if run.kind is LetterKind.INVITATION:
+        db.session.flush()
+        elsewhere = queries.who_has(run.conference, LetterKind.INVITATION)
+        conferences.forget_prints(one for one in _invitees(run) if one.id not in elsewhere)
 
 
 def note_returned(letter: DispatchLetter, *, why: ReturnReason, by: Account) -> FollowUp | None:

@@ -138,6 +138,28 @@ def test_a_run_that_is_not_sent_is_discarded_and_its_people_are_written_to_again
     visitor.submits(f"/versand/{run}/versandt", posted_on=clock.today().isoformat(), expect=422)
 
 
+def test_posting_one_of_two_printed_runs_invites_only_its_own_people(conference, visitor, run_of):
+    first = run_of(conference)
+    add_people(conference, ["Später"])
+    second = run_of(conference)
+    step = f"/konferenzen/{conference}/schritt/versandt"
+    page = visitor.submits(step, sent_on=clock.today().isoformat(), expect=422)
+    assert "beim Versandlauf" in page.text
+
+    visitor.submits(f"/versand/{first}/versandt", posted_on=clock.today().isoformat())
+    assert invitee_called("Größer").state is InviteeState.INVITED
+    assert invitee_called("Später").state is InviteeState.NOTED
+
+    visitor.submits(f"/versand/{second}/versandt", posted_on=clock.today().isoformat())
+    assert invitee_called("Später").state is InviteeState.INVITED
+
+
+def test_discarded_letters_invite_nobody(conference, visitor, run_of):
+    run = run_of(conference)
+    visitor.submits(f"/versand/{run}/verwerfen")
+    assert {one.printed_at for one in db.session.get_one(Conference, conference).invitees} == {None}
+
+
 def test_an_invitee_may_leave_the_list_although_a_letter_was_printed(conference, visitor, run_of):
     run = run_of(conference)
     visitor.submits(f"/konferenzen/eingeladene/{invitee_called('Größer').id}/entfernen")

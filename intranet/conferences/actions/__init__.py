@@ -21,6 +21,7 @@ from intranet.conferences.actions.progress import (
     close,
     enter_afterwards,
     fix_date,
+    forget_prints,
     go_back,
     hold,
     note_minutes_sent,
@@ -33,7 +34,7 @@ from intranet.conferences.actions.progress import (
 
 __all__ = [
     "PRINTED", "add_conference", "add_guest", "add_template", "cancel", "change_conference", "close",
-    "enter_afterwards", "fix_date",
+    "enter_afterwards", "fix_date", "forget_prints",
     "go_back", "hold", "invite", "just_added_alike", "keep_both", "mark_the_rest", "must_be_changeable",
     "must_be_open_for_changes", "note_minutes_sent", "note_printed", "note_sent", "note_sent_later", "plan",
     "postpone", "record_answer", "record_attendance", "remove_template", "seat", "seat_by_wish",

@@ -1,11 +1,12 @@
 """The steps of a conference on its way from idea to closed file."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
 from intranet.audit.actions import Actor, note, recorded
 from intranet.conferences import guards
-from intranet.conferences.models import Conference
+from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import ConferenceState, InviteeState
 from intranet.core import clock
 from intranet.core.errors import Refused
@@ -23,24 +24,35 @@ def fix_date(conference: Conference, *, by: Actor) -> None:
     _move(conference, ConferenceState.DATED, "conference dated", by=by, reason="")
 
 
-def note_sent(conference: Conference, *, sent_on: date, by: Actor) -> None:
-    """Say that the letters went out; whose letter was printed counts as invited from now on."""
+def note_sent(conference: Conference, *, sent_on: date, to: Collection[Invitee] | None = None, by: Actor) -> None:
+    """Say that the letters went out; whose letter was printed counts as invited from now on.
+
+    Args:
+        to: whose letters these are; everybody's that were printed if none are named, and nobody else keeps a list.
+    """
+    if to is None:
+        guards.must_be_posted_here(conference)
     guards.must_be_printed(conference)
     _must_have_come(sent_on)
     _move(conference, ConferenceState.INVITED, "invitations sent", by=by, sent_on=sent_on)
-    _invite_printed(conference)
+    _invite_printed(conference, to)
 
 
-def note_sent_later(conference: Conference, *, sent_on: date, by: Actor) -> int:
+def note_sent_later(conference: Conference, *, sent_on: date, to: Collection[Invitee] | None = None, by: Actor) -> int:
     """Say that letters printed after the first posting went out as well; gives back how many.
+
+    Args:
+        to: as for `note_sent`.
 
     Raises:
         Refused: if the first letters have not gone out yet, or no further one was printed.
     """
+    if to is None:
+        guards.must_be_posted_here(conference)
     if conference.state is not ConferenceState.INVITED:
         raise Refused("Tragen Sie zuerst den Versand der ersten Einladungen ein.")
     _must_have_come(sent_on)
-    names = _invite_printed(conference)
+    names = _invite_printed(conference, to)
     if not names:
         raise Refused("Es ist keine weitere Einladung gedruckt. Drucken Sie sie zuerst.")
     note("later invitations sent", conference, by=by, changes={"invitees": [None, ", ".join(names)]})
@@ -52,8 +64,9 @@ def _must_have_come(sent_on: date) -> None:
         raise Refused("Der Versandtag liegt in der Zukunft. Tragen Sie ihn ein, wenn die Briefe auf dem Weg sind.")
 
 
-def _invite_printed(conference: Conference) -> list[str]:
-    found = [one for one in conference.invitees if one.state is InviteeState.NOTED and one.printed_at]
+def _invite_printed(conference: Conference, to: Collection[Invitee] | None) -> list[str]:
+    there = conference.invitees if to is None else to
+    found = [one for one in there if one.state is InviteeState.NOTED and one.printed_at]
     for invitee in found:
         invitee.state = InviteeState.INVITED
     return [invitee.function.person.full_name for invitee in found]
@@ -65,7 +78,7 @@ def postpone(conference: Conference, *, reason: str, by: Actor) -> None:
     _move(conference, ConferenceState.POSTPONED, "conference postponed", by=by, why=reason, reason=reason,
           starts_at=None, ends_at=None, reply_by=None, sent_on=None, invitations_printed_at=None,
           edition=conference.edition + 1)  # fmt: skip
-    _forget_prints(conference)
+    forget_prints(conference.invitees)
 
 
 def cancel(conference: Conference, *, reason: str, by: Actor) -> None:
@@ -80,12 +93,12 @@ def try_again(conference: Conference, *, reason: str, by: Actor) -> None:
     _move(conference, ConferenceState.PLANNED, "conference planned again", by=by, why=reason, is_back=True,
           starts_at=None, ends_at=None, reply_by=None, sent_on=None, invitations_printed_at=None, reason="",
           edition=conference.edition + 1)  # fmt: skip
-    _forget_prints(conference)
+    forget_prints(conference.invitees)
 
 
-def _forget_prints(conference: Conference) -> None:
-    """What was printed names a date that is gone: it invites nobody any more."""
-    for invitee in conference.invitees:
+def forget_prints(invitees: Iterable[Invitee]) -> None:
+    """What was printed for them names a date that is gone, or was thrown away: it invites nobody any more."""
+    for invitee in invitees:
         invitee.printed_at = None
 
 
