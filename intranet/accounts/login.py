@@ -140,7 +140,8 @@ def confirm(password: str) -> bool:
     Raises:
         Refused: while too many wrong passwords have to be waited for.
     """
-    key, password_hash = f"account:{current_user.id}", current_user.password_hash
+    key = actions.confirming(current_user, address=request.remote_addr or "")
+    password_hash = current_user.password_hash
     count = actions.count_failure([key])
     db.session.commit()
     if count.wait is not None:

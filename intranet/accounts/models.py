@@ -78,7 +78,7 @@ class SignedInSession(db.Model):
 
 
 class SignInBrake(db.Model):
-    """Failed attempts on one account or from one address, and until when the next one has to wait."""
+    """Failed attempts on an account, from an address or on both together, and until when the next one has to wait."""
 
     __tablename__ = "sign_in_brake"
 

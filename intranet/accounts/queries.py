@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from sqlalchemy import column, select, table
+from sqlalchemy import ColumnElement, column, func, or_, select, table
 
 from intranet.accounts.codes import hash_code
 from intranet.accounts.models import Account, SignedInSession, SignInBrake
@@ -112,9 +112,14 @@ def has_valid_code(account: Account | None, code: str) -> bool:
     )
 
 
+def is_brake_of(account: Account) -> ColumnElement[bool]:
+    """The failures that were counted against this account, from one address or from all."""
+    return or_(SignInBrake.key == f"account:{account.id}", SignInBrake.key.startswith(f"pair:{account.id}@"))
+
+
 def waiting_time(account: Account) -> timedelta | None:
     """How long the next attempt to sign in to this account still has to wait."""
-    until = db.session.scalar(select(SignInBrake.blocked_until).where(SignInBrake.key == f"account:{account.id}"))
+    until = db.session.scalar(select(func.max(SignInBrake.blocked_until)).where(is_brake_of(account)))
     return until - clock.now() if until and until > clock.now() else None
 
 

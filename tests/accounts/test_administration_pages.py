@@ -236,7 +236,10 @@ def test_a_reset_gives_a_sheet_with_a_new_code(visitor, clerk):
 
 
 def test_the_last_administrator_is_told_why_not(visitor, admin):
-    assert "letzte aktive Konto" in visitor.submits(page_of(admin, "/sperren"), reason="Urlaub", expect=409).text
+    for step in ("/sperren", "/beenden"):
+        page = visitor.submits(page_of(admin, step), reason="Urlaub bis Mai", expect=422)
+        assert "letzte aktive Konto" in page.select_one("[data-error-summary]").text
+        assert page.select_one("[name=reason]").text.strip() == "Urlaub bis Mai"
     assert stored(admin).state is AccountState.ACTIVE
 
 

@@ -3,6 +3,7 @@
 import re
 
 from intranet.accounts import passwords
+from intranet.accounts.actions import count_failure
 from intranet.accounts.models import SignInBrake
 from intranet.accounts.permissions import Role
 from intranet.audit.models import AuditEntry
@@ -25,7 +26,7 @@ def test_after_four_failures_the_wait_doubles_up_to_a_quarter_of_an_hour(anybody
     assert waits == [16, 31, 61, 121, 241, 481, 901, 901]
 
     sign_in(anybody)
-    assert not db.session.query(SignInBrake).filter(SignInBrake.key.startswith("account")).count()
+    assert not db.session.query(SignInBrake).filter(SignInBrake.key.startswith("pair")).count()
 
 
 def test_the_right_password_does_not_shorten_the_wait(anybody, klara):
@@ -89,6 +90,33 @@ def test_an_administrator_lets_somebody_try_again_at_once(app, anybody, klara):
 
     sign_in(anybody)
     assert noted("brake released")
+
+
+def test_who_guesses_elsewhere_does_not_keep_the_person_out(anybody, klara):
+    for _ in range(5):
+        guess_from("198.51.100.7", expect=422, visitor=anybody)
+    guess_from("198.51.100.7", expect=429, visitor=anybody)
+
+    sign_in(anybody)  # from a desk that nobody knows yet
+
+
+def test_guessing_from_many_addresses_stops_at_the_desk_of_the_person(app, anybody, klara):
+    sign_in(anybody)
+    for _ in range(40):
+        count_failure([f"account:{stored(klara).id}"])
+    db.session.commit()
+    stranger = Visitor(app, as_user=None)
+    guess_from("198.51.100.7", expect=422, visitor=stranger)
+    guess_from("203.0.113.1", expect=429, visitor=stranger)
+
+    sign_in(Visitor(app, as_user=None))
+
+
+def guess_from(address, *, expect, visitor):
+    answer = visitor.client.post(
+        "/anmelden", data={"login": "k.muster", "password": "falsch"}, environ_base={"REMOTE_ADDR": address}
+    )
+    assert answer.status_code == expect
 
 
 def test_failures_are_forgotten_after_a_day(anybody, klara, later):

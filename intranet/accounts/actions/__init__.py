@@ -22,14 +22,15 @@ from intranet.accounts.actions.sign_in import (
     Outcome,
     begin_attempt,
     complete_attempt,
+    confirming,
     count_failure,
     forgive,
     release_brake,
 )
 
 __all__ = [
-    "Attempt", "Outcome", "begin_attempt", "change_account", "change_password", "complete_attempt", "count_failure",
-    "create_account", "create_first_administrator", "end_account", "end_other_sessions", "end_session",
+    "Attempt", "Outcome", "begin_attempt", "change_account", "change_password", "complete_attempt", "confirming",
+    "count_failure", "create_account", "create_first_administrator", "end_account", "end_other_sessions", "end_session",
     "end_sessions", "forgive", "lock_account", "open_session", "password_complaint", "redeem_code", "release_brake",
     "reset_account", "sign_out", "unlock_account",
 ]  # fmt: skip

@@ -25,7 +25,9 @@ from intranet.core import clock
 from intranet.core.database import db
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=15), timedelta(minutes=15)
-FREE_FAILURES = {"account": 4, "address": 20}
+# Tight for one account from one address, wide for an account from everywhere and for an address at all accounts:
+# an outsider who guesses at a login slows down that address, not the person.
+FREE_FAILURES = {"pair": 4, "account": 40, "address": 20}
 FORGOTTEN_AFTER = timedelta(hours=24)
 
 
@@ -63,13 +65,14 @@ def begin_attempt(login: str, *, address: str, pepper: str) -> Attempt:
         pepper: a secret of this installation. People type passwords into the wrong field, so an unknown login is
             never stored in a form from which it could be guessed back.
     """
-    account = queries.by_login(login)
+    account, network = queries.by_login(login), _network(address)
     if account is not None:
-        keys = [f"account:{account.id}"]
+        who = str(account.id)
     else:
-        keys = [f"account:{hmac.new(pepper.encode(), queries.as_login(login).encode(), hashlib.sha256).hexdigest()}"]
+        who = hmac.new(pepper.encode(), queries.as_login(login).encode(), hashlib.sha256).hexdigest()
+    keys = [f"pair:{who}@{network}"]
     if not _has_worked_there(account, address):
-        keys.append(f"address:{_network(address)}")
+        keys += [f"account:{who}", f"address:{network}"]
     count = count_failure(keys)
     return Attempt(account, account.password_hash if account else None, tuple(keys), count.wait, count.begins_wait)
 
@@ -94,9 +97,14 @@ def complete_attempt(attempt: Attempt, *, fits: bool, password: str = "") -> Out
 
 def release_brake(account: Account, *, by: Actor | None = None) -> None:
     """Let somebody try again at once; named in the log if a person did it for its own sake."""
-    db.session.execute(delete(SignInBrake).where(SignInBrake.key == f"account:{account.id}"))
+    db.session.execute(delete(SignInBrake).where(queries.is_brake_of(account)))
     if by is not None:
         note("brake released", account, by=by)
+
+
+def confirming(account: Account, *, address: str) -> str:
+    """The key on which wrong passwords of somebody who is signed in already are counted."""
+    return f"pair:{account.id}@{_network(address)}"
 
 
 def count_failure(keys: Iterable[str]) -> Count:
@@ -118,12 +126,13 @@ def count_failure(keys: Iterable[str]) -> Count:
 
 
 def forgive(keys: Iterable[str]) -> None:
-    """After a success: the account starts anew; the address only gets this one attempt back.
+    """After a success: the account starts anew at this address; all else only gets this one attempt back.
 
-    Otherwise whoever has one account could clear the address between guesses at others.
+    Otherwise whoever has one account could clear the address between guesses at others, and whoever guesses from many
+    addresses could begin anew each time that the person signs in.
     """
     for key in keys:
-        if key.startswith("account:"):
+        if key.startswith("pair:"):
             db.session.execute(delete(SignInBrake).where(SignInBrake.key == key))
         else:
             less = {"failures": SignInBrake.failures - 1, "blocked_until": None}
@@ -151,7 +160,7 @@ def _network(address: str) -> str:
 
 
 def _has_worked_there(account: Account | None, address: str) -> bool:
-    """Whether the account has signed in from this address before: then others who fail there do not slow it down."""
+    """Whether the account has signed in from this address before: then nobody who fails elsewhere slows it down."""
     if account is None:
         return False
     known = select(SignedInSession.id).where(

@@ -17,7 +17,7 @@ from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.export import CSV, XLSX, to_csv, to_xlsx
-from intranet.core.forms import render_form
+from intranet.core.forms import accepted, render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.navigation import NavItem, register
 from intranet.core.web import download, one
@@ -104,10 +104,10 @@ def edit(id: int) -> Any:
     if form.validate_on_submit() and _is_confirmed(form):
         if form.is_overtaken:
             return conflict_page(form, thing=f"Konto {account}", changed_by=last_changed_by(account))
-        actions.change_account(account, by=current_user, **form.values)
-        db.session.commit()
-        flash(f"Das Konto {account} ist geändert.")
-        return redirect(url_for(".show", id=id))
+        if accepted(form, lambda: actions.change_account(account, by=current_user, **form.values)):
+            db.session.commit()
+            flash(f"Das Konto {account} ist geändert.")
+            return redirect(url_for(".show", id=id))
     return render_form("accounts/edit.html", form, account=account)
 
 
@@ -115,8 +115,9 @@ def edit(id: int) -> Any:
 @requires(Permission.ACCOUNTS_MANAGE)
 def lock(id: int) -> Any:
     account, form = one(Account, id), LockForm()
-    if form.validate_on_submit():
-        actions.lock_account(account, reason=form.reason.data, by=current_user)
+    if form.validate_on_submit() and accepted(
+        form, lambda: actions.lock_account(account, reason=form.reason.data, by=current_user)
+    ):
         db.session.commit()
         flash(f"Das Konto {account} ist gesperrt. Wer damit angemeldet war, ist abgemeldet.")
         return redirect(url_for(".show", id=id))
@@ -137,8 +138,11 @@ def unlock(id: int) -> Any:
 @requires(Permission.ACCOUNTS_MANAGE)
 def end(id: int) -> Any:
     account, form = one(Account, id), EndForm(ask_password=login.must_confirm())
-    if form.validate_on_submit() and _is_confirmed(form):
-        actions.end_account(account, reason=form.reason.data, by=current_user)
+    if (
+        form.validate_on_submit()
+        and _is_confirmed(form)
+        and accepted(form, lambda: actions.end_account(account, reason=form.reason.data, by=current_user))
+    ):
         db.session.commit()
         flash(f"Das Konto {account} ist beendet.")
         return redirect(url_for(".show", id=id))
@@ -149,10 +153,14 @@ def end(id: int) -> Any:
 @requires(Permission.ACCOUNTS_MANAGE)
 def reset(id: int) -> Any:
     account, form = one(Account, id), ResetForm(ask_password=login.must_confirm())
-    if form.validate_on_submit() and _is_confirmed(form):
-        code = actions.reset_account(account, by=current_user)
+    codes: list[str] = []
+    if (
+        form.validate_on_submit()
+        and _is_confirmed(form)
+        and accepted(form, lambda: codes.append(actions.reset_account(account, by=current_user)))
+    ):
         db.session.commit()
-        return _code_page(account, code)
+        return _code_page(account, codes[0])
     return render_form("accounts/reset.html", form, account=account)
 
 
