@@ -94,6 +94,11 @@ class Conference(Versioned, db.Model):
         return self.day is not None and self.day < clock.today() and self.state in ConferenceState.before_the_day()
 
     @property
+    def is_ahead(self) -> bool:
+        """Whether its day is chosen and still to come, and nobody has called it off: people can be invited to it."""
+        return self.day is not None and self.day >= clock.today() and self.state in ConferenceState.before_the_day()
+
+    @property
     def day(self) -> date | None:
         return clock.local(self.starts_at).date() if self.starts_at else None
 

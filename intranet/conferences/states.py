@@ -46,6 +46,16 @@ class ConferenceState(State):
         """The states in which day, time and place are fixed."""
         return frozenset({cls.DATED, cls.INVITED, cls.HELD, cls.MINUTED, cls.CLOSED})
 
+    @classmethod
+    def after_the_day(cls) -> frozenset[Self]:
+        """The states of what took place."""
+        return frozenset({cls.HELD, cls.MINUTED, cls.CLOSED})
+
+    @classmethod
+    def at_rest(cls) -> frozenset[Self]:
+        """The states in which nobody works on a conference any more."""
+        return frozenset({cls.CLOSED, cls.CANCELLED})
+
     @property
     def is_waiting_for_its_day(self) -> bool:
         """The date is fixed, and nobody has said yet that the conference took place."""

@@ -1,7 +1,7 @@
 """What must be seen before printing: each finding says what is wrong and where it is mended."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -27,7 +27,7 @@ MARKER = re.compile(
     r"X{3,}|\bxx+\b|\bTODO\b|\bTBD\b|\bFIXME\b|\?{2,}|@{2,}|<<|>>|_{3,}|\[\s*(?:\.{3}|…)\s*\]|\bNN\b|\bN\.\s?N\.|"
     r"\b[Ll]orem ipsum\b|\b(?:bitte )?(?:ergänzen|prüfen|klären)!|\((?:intern|noch (?:offen|zu klären))[^)]*\)"
 )
-AFTERWARDS = frozenset({ConferenceState.HELD, ConferenceState.MINUTED, ConferenceState.CLOSED})
+AFTERWARDS = ConferenceState.after_the_day()
 GIVEN_UP = frozenset({ConferenceState.CANCELLED, ConferenceState.POSTPONED})
 
 
@@ -46,6 +46,16 @@ class Finding:
     what: str
     mend: Mend | None = None
     is_hint: bool = False
+
+
+def fitting(conference: Conference) -> Sequence[LetterKind]:
+    """The letters that make sense where the conference stands, in their usual order."""
+    if conference.state in AFTERWARDS:
+        return (LetterKind.THANKS,)
+    if conference.state is ConferenceState.CANCELLED:
+        return (LetterKind.CANCELLATION,)
+    given_up = {LetterKind.CANCELLATION} if conference.state not in GIVEN_UP else set()
+    return [kind for kind in LetterKind if kind not in {LetterKind.THANKS, *given_up}]
 
 
 def of_conference(conference: Conference, kind: LetterKind) -> Iterator[Finding]:

@@ -95,7 +95,7 @@ class _Run:
 
 @handler(
     actions.PRINT, "Briefe erzeugen", permission=Permission.CONFERENCES_EDIT, units=("Brief", "Briefen"),
-    endpoint="dispatch.show",
+    endpoint="dispatch.show", readers=Permission.DOCUMENTS_READ,
 )  # fmt: skip
 def print_run(work: Work) -> None:
     """Print whatever of the run is not in the archive yet.

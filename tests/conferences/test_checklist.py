@@ -1,5 +1,6 @@
 """The checklist counts back from the day, moves with it, and starts late without fourteen alarms."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -47,8 +48,33 @@ def test_planning_that_starts_late_has_things_to_do_at_once_and_no_alarms(monkey
     assert {one.label for one in checklist_of(steps, None)} == {"ohne Termin"}
     hold_clock(monkeypatch, 2026, 11, 20, 9)
     over = checklist_of([*steps, ChecklistStep(days=7, title="Dank")], date(2026, 11, 16))
-    assert [one.label for one in over] == [*["nicht abgehakt"] * 4, "bald fällig"]
+    assert [one.label for one in over] == [*["nicht erledigt"] * 4, "bald fällig"]
     assert [one.step.title for one in over if one.is_to_do] == ["Dank"]
+
+
+@pytest.mark.parametrize("state", [S.HELD, S.MINUTED, S.CLOSED, S.CANCELLED])
+def test_what_is_over_sounds_no_alarm(state, monkeypatch):
+    hold_clock(monkeypatch, 2026, 11, 20, 9)
+    steps = [ChecklistStep(days=days, title=str(days)) for days in (-42, 0, 1, 14)]
+    entered_late = {"begun_on": date(2026, 11, 19), "state": state}
+    labels = [one.label for one in checklist_of(steps, date(2026, 11, 16), **entered_late)]
+    is_at_rest = state in {S.CLOSED, S.CANCELLED}
+    assert labels == [*["nicht erledigt"] * 3, "nicht erledigt" if is_at_rest else "offen"]
+    assert [one.label for one in checklist_of(steps[:1], None, state=S.CANCELLED)] == ["nicht erledigt"]
+
+
+def test_the_start_page_sums_up_what_started_late(visitor, clerk):
+    day = good_day(40)
+    row = actions.add_conference(
+        title="Konferenz Kreuzau", hosts="Kreis Düren", starts_at=factories.at((day - clock.today()).days),
+        responsible_here_id=clerk.id, by=clerk,
+    )  # fmt: skip
+    db.session.commit()
+    id = row.id
+    [card] = [one for one in visitor.opens("/").select("section.card") if "Aus den Checklisten" in one.text]
+    assert len([one for one in card.select("li") if "sofort" in one.text]) == 1
+    assert re.search(rf"sofort \d Schritte: Konferenz Kreuzau ?Konferenz Kreuzau, {day:%d.%m.%Y}", text_of(card))
+    assert re.search(r"sofort \d Schritte, zuerst: Auftaktgespräch", text_of(visitor.opens(f"{ALL}{id}")))
 
 
 def test_lead_times_are_named_only_where_they_are_missed(monkeypatch):
@@ -134,7 +160,8 @@ def test_a_template_gives_agenda_and_checklist_and_never_takes_place(visitor, cl
     assert made.checklist[0].title == "Eigener Schritt"
     assert [item.speaker for item in made.agenda][:2] == ["Bürgermeisterin oder Bürgermeister", "Landrätin"]
     assert "Kurzer Abend" not in text_of(visitor.opens(ALL)).replace("Vorlage", "")
-    assert "ist eine Vorlage" in visitor.opens(f"{ALL}{id}/schritt/absagen", expect=409).text
+    for page in ("schritt/absagen", "versand", "abend", "eingeladene", "anwesenheit", "kosten"):
+        assert "ist eine Vorlage" in visitor.opens(f"{ALL}{id}/{page}", expect=409).text
     visitor.submits(f"{ALL}vorlagen/{id}/entfernen")
     assert db.session.query(Conference).filter_by(is_template=True).count() == 0
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy import and_, false, or_, select
 from sqlalchemy.orm import contains_eager
 
-from intranet.conferences.dates import DueStep, checklist_of
+from intranet.conferences.dates import DueStep, steps_of
 from intranet.conferences.models import ChecklistStep, Conference
 from intranet.conferences.states import ConferenceState
 from intranet.core import clock
@@ -25,7 +25,7 @@ def due_steps(*, account_id: int, until: date) -> Sequence[DueStep]:
     own = (
         Conference.responsible_here_id == account_id,
         Conference.is_template.is_(False),
-        Conference.state.not_in((ConferenceState.CLOSED, ConferenceState.CANCELLED)),
+        Conference.state.not_in(ConferenceState.at_rest()),
         ChecklistStep.done_on.is_(None),
     )
     first, last = clock.now() - LONG_AGO, clock.now() + (until - clock.today()) + MOVED
@@ -46,7 +46,7 @@ def due_steps(*, account_id: int, until: date) -> Sequence[DueStep]:
     found = [
         one
         for conference, open_steps in by_conference.items()
-        for one in checklist_of(open_steps, conference.day, begun_on=conference.prepared_since)
+        for one in steps_of(conference, open_steps)
         if one.is_to_do and one.on and one.on <= until
     ]
     return sorted(found, key=lambda one: (one.on or date.max, one.step.id))

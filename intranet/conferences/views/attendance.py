@@ -11,7 +11,7 @@ from intranet.conferences import actions, queries
 from intranet.conferences.forms.invitees import DeskForm, GuestForm, attendance_form
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import Attendance
-from intranet.conferences.views.blueprint import pages, visible
+from intranet.conferences.views.blueprint import pages, to_be_held
 from intranet.core import german
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
@@ -23,7 +23,7 @@ from intranet.core.web import from_address, one
 @pages.route("/<int:id>/anwesenheit", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
 def attendance(id: int) -> Any:
-    conference = visible(id)
+    conference = to_be_held(id)
     form = attendance_form(conference, queries.invitees_by_name(conference))
     if form.validate_on_submit():
         if form.is_overtaken and not form.agrees_with_others():
@@ -46,7 +46,7 @@ def desk(id: int) -> Any:
 
     One match is ticked off at once; several or none are shown to choose from.
     """
-    conference, entry = visible(id), DeskForm()
+    conference, entry = to_be_held(id), DeskForm()
     people = queries.invitees_by_name(conference)
     typed = entry.eingabe.data if entry.validate_on_submit() else from_address("suche")
     found = queries.matching(people, typed)
@@ -80,7 +80,7 @@ def _ticked(invitee: Invitee, came: Attendance | None) -> Any:
 @pages.post("/<int:id>/anwesenheit/gast")
 @requires(Permission.CONFERENCES_EDIT)
 def add_guest(id: int) -> Any:
-    conference, form = visible(id), GuestForm()
+    conference, form = to_be_held(id), GuestForm()
     if not form.validate_on_submit():
         raise Refused("Geben Sie den Namen des Gastes ein, höchstens 100 Zeichen.")
     actions.add_guest(conference, by=current_user, **form.values)
@@ -92,7 +92,7 @@ def add_guest(id: int) -> Any:
 @pages.post("/<int:id>/anwesenheit/uebrige")
 @requires(Permission.CONFERENCES_EDIT)
 def mark_the_rest(id: int) -> Any:
-    count = actions.mark_the_rest(visible(id), by=current_user)
+    count = actions.mark_the_rest(to_be_held(id), by=current_user)
     db.session.commit()
     flash(f"Eingetragen für {german.plural(count, 'weitere Person', 'weitere Personen')}: nicht erschienen, "
           "wer abgesagt hatte: entschuldigt.", "success")  # fmt: skip

@@ -16,14 +16,15 @@ from intranet.conferences import (  # noqa: F401 - importing registers them
     queries,
     succession,
 )
-from intranet.conferences.dates import SOON
+from intranet.conferences.dates import SOON, together
+from intranet.conferences.guards import must_be_no_template
 from intranet.conferences.models import Conference
 from intranet.conferences.queries.checklists import due_steps
 from intranet.core import clock
 from intranet.core.navigation import NavItem, register
 from intranet.core.parts import contribute
 
-MOST_DUE = 4
+MOST_DUE = 5
 
 pages = Blueprint("conferences", __name__, url_prefix="/konferenzen")
 
@@ -52,6 +53,13 @@ def visible(id: int) -> Conference:
     return conference
 
 
+def to_be_held(id: int) -> Conference:
+    """The same of one that has invitees, costs and a day: no template."""
+    conference = visible(id)
+    must_be_no_template(conference)
+    return conference
+
+
 def _on_municipality_page(municipality: Any) -> str:
     if not holds(current_user, Permission.CONFERENCES_READ):
         return ""
@@ -69,10 +77,11 @@ def _on_start_page(_nothing: Any) -> str:
     """What the checklists ask of this person in the next seven days."""
     if not holds(current_user, Permission.CONFERENCES_EDIT):
         return ""
-    due = due_steps(account_id=current_user.id, until=clock.today() + timedelta(days=SOON))
+    due = together(due_steps(account_id=current_user.id, until=clock.today() + timedelta(days=SOON)))
     if not due:
         return ""
-    return render_template("conferences/_start.html", due=due[:MOST_DUE], more=len(due) - len(due[:MOST_DUE]))
+    more = sum(line.count for line in due[MOST_DUE:])
+    return render_template("conferences/_start.html", due=due[:MOST_DUE], more=more)
 
 
 contribute(pages, "start", _on_start_page)

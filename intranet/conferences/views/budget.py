@@ -10,7 +10,7 @@ from intranet.audit.queries import last_changed_by
 from intranet.conferences.actions import budget as actions
 from intranet.conferences.forms.checklist import BudgetLineForm, EditBudgetLineForm
 from intranet.conferences.models import BudgetLine
-from intranet.conferences.views.blueprint import pages, visible
+from intranet.conferences.views.blueprint import pages, to_be_held
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.export import export_answer
@@ -23,7 +23,7 @@ HEADS = ("Posten", "Betrag in Euro", "Wer zahlt", "Vermerk")
 @pages.get("/<int:id>/kosten")
 @requires(Permission.CONFERENCES_READ)
 def budget(id: int) -> str:
-    conference = visible(id)
+    conference = to_be_held(id)
     by_payer: dict[str, int] = {}
     for line in conference.budget:
         by_payer[line.payer or "noch offen"] = by_payer.get(line.payer or "noch offen", 0) + line.cents
@@ -33,14 +33,14 @@ def budget(id: int) -> str:
 @pages.get("/<int:id>/kosten.<any(csv, xlsx):kind>")
 @requires(Permission.CONFERENCES_READ)
 def export_budget(id: int, kind: str) -> Response:
-    rows = [(line.what, line.cents / 100, line.payer, line.note) for line in visible(id).budget]
+    rows = [(line.what, line.cents / 100, line.payer, line.note) for line in to_be_held(id).budget]
     return export_answer(kind, HEADS, rows, title="Kostenplan")
 
 
 @pages.route("/<int:id>/kosten/neu", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
 def add_line(id: int) -> Any:
-    conference, form = visible(id), BudgetLineForm()
+    conference, form = to_be_held(id), BudgetLineForm()
     if form.validate_on_submit() and accepted(
         form, lambda: actions.add_line(conference, by=current_user, **form.values)
     ):

@@ -12,7 +12,7 @@ from intranet.conferences import actions, queries
 from intranet.conferences.forms.invitees import FindPeopleForm
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.queries import candidates
-from intranet.conferences.views.blueprint import pages, visible
+from intranet.conferences.views.blueprint import pages, to_be_held
 from intranet.contacts.queries import KINDS, with_addresses
 from intranet.core import german
 from intranet.core.database import db
@@ -26,7 +26,7 @@ NARROWS = ("suche", "art", "typ", "phase", "ort", "konferenz", "verteiler")
 @pages.get("/<int:id>/eingeladene/hinzufuegen")
 @requires(Permission.CONFERENCES_EDIT)
 def find_people(id: int) -> str:
-    conference = visible(id)
+    conference = to_be_held(id)
     found = candidates.candidates(conference, _narrowed(), most=MOST_FOUND + 1)
     return render_template("conferences/find_people.html", conference=conference, search=_search(conference),
                            found=found[:MOST_FOUND], are_more=len(found) > MOST_FOUND,
@@ -53,7 +53,7 @@ def _search(conference: Conference) -> FindPeopleForm:
 @requires(Permission.CONFERENCES_EDIT)
 def invite(id: int) -> Any:
     """Invite those who are ticked, or everybody the search has found."""
-    conference = visible(id)
+    conference = to_be_held(id)
     if request.form.get("alle"):
         new = actions.invite(
             conference, candidates.candidates(conference, _narrowed(), most=MOST_AT_ONCE), by=current_user
@@ -77,7 +77,7 @@ def invite(id: int) -> Any:
 @requires(Permission.CONFERENCES_EDIT)
 def missing(id: int) -> str:
     """Which life phases and roles nobody on the list speaks for, with proposals from the network."""
-    conference = visible(id)
+    conference = to_be_held(id)
     phases, roles = candidates.gaps(conference)
     return render_template("conferences/missing.html", conference=conference, phases=phases, roles=roles)
 
@@ -85,7 +85,7 @@ def missing(id: int) -> str:
 @pages.get("/<int:id>/eingeladene/doppelte")
 @requires(Permission.CONFERENCES_EDIT)
 def doubles(id: int) -> str:
-    conference = visible(id)
+    conference = to_be_held(id)
     found = candidates.doubles(queries.invitees_by_name(conference))
     return render_template("conferences/doubles.html", conference=conference, doubles=found)
 
@@ -94,7 +94,7 @@ def doubles(id: int) -> str:
 @requires(Permission.CONFERENCES_EDIT)
 def keep_both(id: int) -> Any:
     """These look like one, but are meant to be invited side by side."""
-    conference = visible(id)
+    conference = to_be_held(id)
     ids = {int(word) for word in request.form.get("personen", "").split("-") if word.isascii() and word.isdigit()}
     actions.keep_both([invitee for invitee in conference.invitees if invitee.id in ids], by=current_user)
     db.session.commit()

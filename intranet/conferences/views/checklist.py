@@ -8,9 +8,9 @@ from flask_login import current_user
 from intranet.accounts.permissions import Permission, requires
 from intranet.audit.queries import last_changed_by
 from intranet.conferences.actions import checklist as actions
-from intranet.conferences.dates import DueStep, checklist_of, distance, missed_lead_times
+from intranet.conferences.dates import distance, steps_of, too_late
 from intranet.conferences.forms.checklist import ChecklistStepForm, EditChecklistStepForm, EditTemplateStepForm
-from intranet.conferences.models import ChecklistStep, Conference
+from intranet.conferences.models import ChecklistStep
 from intranet.conferences.views.blueprint import pages, visible
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
@@ -25,16 +25,12 @@ HEADS = ("Fällig", "Abstand", "Schritt", "Zuständig", "Stand", "Erledigt am", 
 @requires(Permission.CONFERENCES_READ)
 def checklist(id: int) -> str:
     conference = visible(id)
-    steps = _steps(conference)
+    steps = steps_of(conference)
     return render_template(
         "conferences/checklist.html", conference=conference, steps=steps, distance=distance,
         done=sum(one.step.done_on is not None for one in steps),
-        too_late=missed_lead_times(conference.checklist, conference.day) if conference.day else [],
+        too_late=too_late(conference),
     )  # fmt: skip
-
-
-def _steps(conference: Conference) -> list[DueStep]:
-    return checklist_of(conference.checklist, conference.day, begun_on=conference.prepared_since)
 
 
 @pages.get("/<int:id>/checkliste.<any(csv, xlsx):kind>")
@@ -43,7 +39,7 @@ def export_checklist(id: int, kind: str) -> Response:
     rows = [
         (one.on, distance(one.step.days), one.step.title, one.step.owner, one.label, one.step.done_on,
          one.step.done_by, one.step.note)
-        for one in _steps(visible(id))
+        for one in steps_of(visible(id))
     ]  # fmt: skip
     return export_answer(kind, HEADS, rows, title="Checkliste")
 

@@ -12,7 +12,7 @@ from intranet.catalogues.states import Catalogue
 from intranet.conferences import actions, figures, queries
 from intranet.conferences.forms.invitees import AllocateForm, tables_form
 from intranet.conferences.models import Conference, Invitee
-from intranet.conferences.views.blueprint import pages, visible
+from intranet.conferences.views.blueprint import pages, to_be_held
 from intranet.core import german
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
@@ -26,7 +26,7 @@ HEADS = ("Nach", "Gruppe", "Auf der Liste", "Zugesagt", "Abgesagt", "Offen", "Er
 @pages.get("/<int:id>/zahlen")
 @requires(Permission.CONFERENCES_READ)
 def show_figures(id: int) -> str:
-    conference = visible(id)
+    conference = to_be_held(id)
     people = queries.invitees_with_network(conference)
     return render_template(
         "conferences/figures.html", conference=conference, total=figures.total(people),
@@ -37,7 +37,7 @@ def show_figures(id: int) -> str:
 @pages.get("/<int:id>/zahlen.<any(csv, xlsx):kind>")
 @requires(Permission.CONFERENCES_READ)
 def export_figures(id: int, kind: str) -> Response:
-    people = queries.invitees_with_network(visible(id))
+    people = queries.invitees_with_network(to_be_held(id))
     rows = [("alle", figures.total(people))] + [(label, row) for label, by in BY for row in figures.figures(people, by)]
     return export_answer(
         kind, HEADS,
@@ -50,7 +50,7 @@ def export_figures(id: int, kind: str) -> Response:
 @pages.route("/<int:id>/tische", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
 def tables(id: int) -> Any:
-    conference = visible(id)
+    conference = to_be_held(id)
     people = _coming(conference)
     names = _tables(people)
     form = tables_form(people, names)
@@ -74,7 +74,7 @@ def allocate(id: int) -> Any:
     if not form.validate_on_submit():
         flash("Geben Sie an, wie viele Personen an einem Tisch Platz haben (1 bis 100).", "warning")
         return redirect(url_for(".tables", id=id))
-    people = _coming(visible(id))
+    people = _coming(to_be_held(id))
     left = actions.seat_by_wish(people, _tables(people), most=form.most.data, by=current_user)
     db.session.commit()
     if left:

@@ -11,7 +11,7 @@ from intranet.conferences import actions, queries
 from intranet.conferences.forms.invitees import AnswerForm
 from intranet.conferences.models import Invitee
 from intranet.conferences.states import InviteeState
-from intranet.conferences.views.blueprint import pages, visible
+from intranet.conferences.views.blueprint import pages, to_be_held
 from intranet.core import clock
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
@@ -29,7 +29,7 @@ NEEDS = ("Verpflegung", "Unterstützung")  # only for those who must provide it
 @pages.get("/<int:id>/eingeladene")
 @requires(Permission.CONTACTS_READ)
 def invitees(id: int) -> str:
-    conference = visible(id)
+    conference = to_be_held(id)
     page = page_of(queries.invitee_rows(conference), queries.invitee_listing(conference, request.args))
     return render_template(
         "conferences/invitees.html", conference=conference, page=page, answers=queries.answers(conference),
@@ -41,7 +41,7 @@ def invitees(id: int) -> str:
 @pages.get("/<int:id>/eingeladene.<any(csv, xlsx):kind>")
 @requires(Permission.CONTACTS_READ)
 def export_invitees(id: int, kind: str) -> Response:
-    conference = visible(id)
+    conference = to_be_held(id)
     found = all_of(queries.invitees_of(conference), queries.invitee_listing(conference, request.args), scalars=True)
     if not holds(current_user, Permission.CONFERENCES_EDIT):
         return export_answer(kind, HEADS, [_export_row(invitee) for invitee in found], title="Eingeladene")

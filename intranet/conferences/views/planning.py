@@ -9,10 +9,9 @@ from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import HistoryRow, history, last_changed_by
 from intranet.calendar.queries import what_speaks_against
 from intranet.conferences import actions, queries
-from intranet.conferences.dates import checklist_of, missed_lead_times
+from intranet.conferences.dates import AT_ONCE, missed_lead_times, steps_of, together, too_late
 from intranet.conferences.forms.planning import ConferenceForm, EditConferenceForm, EditTemplateForm
 from intranet.conferences.models import Conference
-from intranet.conferences.states import ConferenceState
 from intranet.conferences.steps import STEPS
 from intranet.conferences.template import USUAL_PURPOSE, usual_title
 from intranet.conferences.views.blueprint import pages, sees_only_own, visible
@@ -62,14 +61,12 @@ def show(id: int) -> str:
         "conferences/show.html",
         conference=conference,
         internal=internal,
-        printable=ConferenceState.before_the_day(),
         steps=possible(STEPS, conference.state),
         answers=queries.answers(conference),
         expected=queries.expected_persons(conference),
         old_answers=queries.old_answers(conference),
         unsent=queries.printed_but_not_sent(conference) if internal else 0,
         todo=_next_steps(conference) if internal else [],
-        too_late=missed_lead_times(conference.checklist, conference.day) if conference.day and internal else [],
         findings=what_speaks_against(
             conference.day, municipality_id=conference.municipality_id, besides=("conferences.show", id)
         )
@@ -91,9 +88,10 @@ def _history(conference: Conference) -> list[HistoryRow]:
 
 
 def _next_steps(conference: Conference) -> list[Any]:
-    """What of the checklist comes next: at most five steps that are not done."""
-    steps = checklist_of(conference.checklist, conference.day, begun_on=conference.prepared_since)
-    return [one for one in steps if one.is_to_do][:5]
+    """What of the checklist comes next: what is to be done at once in one line, and a few steps after it."""
+    steps = [one for one in steps_of(conference) if one.is_to_do]
+    at_once = [one for one in steps if one.label == AT_ONCE]
+    return [*together(at_once), *[line for one in steps if one not in at_once for line in together([one])]][:5]
 
 
 @pages.route("/neu", methods=["GET", "POST"])
@@ -115,7 +113,7 @@ def add() -> Any:
 
 def _warn_of_lead_times(conference: Conference) -> None:
     """Say at once what can no longer be done in time for the day that was chosen."""
-    late = missed_lead_times(conference.checklist, conference.day) if conference.day else []
+    late = too_late(conference)
     if late:
         flash(f"Für diesen Termin ist es knapp. {' '.join(late)}", "warning")
 

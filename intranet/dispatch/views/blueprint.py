@@ -7,11 +7,11 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds
 from intranet.conferences import queries as conferences
+from intranet.conferences.guards import must_be_no_template
 from intranet.conferences.models import Conference
 from intranet.core.navigation import NavItem, register
 from intranet.core.parts import contribute
 from intranet.dispatch import queries
-from intranet.dispatch.states import LetterKind
 
 pages = Blueprint("dispatch", __name__)
 
@@ -28,8 +28,10 @@ register(
 
 
 def the_conference(id: int) -> Conference:
-    """The conference with what its letters tell."""
-    return (conferences.whole(id) if 0 < id < 2**31 else None) or abort(404)
+    """The conference with what its letters tell; a template never writes to anybody."""
+    conference = (conferences.whole(id) if 0 < id < 2**31 else None) or abort(404)
+    must_be_no_template(conference)
+    return conference
 
 
 def _on_conference_page(conference: Any) -> str:
@@ -41,7 +43,6 @@ def _on_conference_page(conference: Any) -> str:
         conference=conference,
         runs=queries.runs_of(conference)[:5],
         outdated=queries.holders_of_old_editions(conference),
-        kinds=LetterKind,
     )
 
 

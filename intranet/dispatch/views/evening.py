@@ -37,7 +37,7 @@ def appointment_file(id: int) -> Response:
 
 
 @pages.get("/konferenzen/<int:id>/abend")
-@requires(Permission.CONFERENCES_EDIT)
+@requires(Permission.DOCUMENTS_READ)
 def evening(id: int) -> str:
     conference = the_conference(id)
     return render_template("dispatch/evening.html", conference=conference, papers=_papers(conference),
@@ -45,7 +45,7 @@ def evening(id: int) -> str:
 
 
 @pages.get("/konferenzen/<int:id>/abend/mappe.pdf")
-@requires(Permission.CONFERENCES_EDIT)
+@requires(Permission.DOCUMENTS_READ)
 def folder(id: int) -> Response:
     """All papers in one file; the running order with the chair's notes stays out, it is for one person alone."""
     conference = the_conference(id)
@@ -55,7 +55,7 @@ def folder(id: int) -> Response:
 
 
 @pages.get("/konferenzen/<int:id>/abend/<paper>.pdf")
-@requires(Permission.CONFERENCES_EDIT)
+@requires(Permission.DOCUMENTS_READ)
 def paper(id: int, paper: str) -> Response:
     conference = the_conference(id)
     content = _papers(conference).get(paper) or abort(404)

@@ -49,7 +49,7 @@ def export(kind: str) -> Response:
 @requires(Permission.DOCUMENTS_READ)
 def show(id: int) -> str:
     run = one(Dispatch, id)
-    job = last_job(actions.PRINT, run) if holds(current_user, Permission.CONFERENCES_EDIT) else None
+    job = last_job(actions.PRINT, run) if holds(current_user, Permission.JOBS_READ) else None
     return render_template(
         "dispatch/show.html",
         run=run,

@@ -13,6 +13,7 @@ from intranet.core.errors import Refused
 from intranet.core.forms import render_form
 from intranet.core.web import download, from_address
 from intranet.dispatch import planning, queries
+from intranet.dispatch.checks import fitting
 from intranet.dispatch.forms import StartForm, preview_form, read_wish, wish_form
 from intranet.dispatch.letters.writing import whole
 from intranet.dispatch.planning import Plan
@@ -30,7 +31,7 @@ def of_conference(id: int) -> str:
     conference = the_conference(id)
     return render_template(
         "dispatch/of_conference.html", conference=conference, runs=queries.runs_of(conference),
-        outdated=queries.holders_of_old_editions(conference), kinds=LetterKind,
+        outdated=queries.holders_of_old_editions(conference), kinds=fitting(conference),
     )  # fmt: skip
 
 
@@ -67,7 +68,8 @@ def start(id: int, kind: str) -> Any:
 
 
 def _kinds(conference: Conference, chosen: LetterKind) -> list[tuple[str, str, bool]]:
-    return [(kind.label, url_for(".start", id=conference.id, kind=kind.value), kind is chosen) for kind in LetterKind]
+    return [(kind.label, url_for(".start", id=conference.id, kind=kind.value), kind is chosen)
+            for kind in LetterKind if kind is chosen or kind in fitting(conference)]  # fmt: skip
 
 
 @pages.get("/konferenzen/<int:id>/versand/<kind>/vorschau.pdf")
@@ -85,7 +87,7 @@ def preview_letter(id: int, kind: str) -> Response:
 
 
 def _plan(conference: Conference, kind: str) -> Plan:
-    if kind not in LetterKind.choices() or conference.is_template:
+    if kind not in LetterKind.choices():
         abort(404)
     wish = read_wish(LetterKind(kind), request.args)
     clerk = conference.responsible_here.name if conference.responsible_here else current_user.name
