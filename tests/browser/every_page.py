@@ -62,6 +62,8 @@ PAGES: dict[str, Visit] = {
     "conferences.invitees": Visit(OFFICE, {"id": "conference"}),
     "conferences.missing": Visit(OFFICE, {"id": "conference"}),
     "conferences.month": Visit(OFFICE),
+    "conferences.remove_item": Visit(OFFICE, {"id": "conference", "item_id": "agenda_item"}),
+    "conferences.remove_step": Visit(OFFICE, {"id": "checklist_step"}),
     "conferences.remove_template": Visit(OFFICE, {"id": "template"}),
     "conferences.sent_later": Visit(OFFICE, {"id": "conference"}),
     "conferences.show": Visit(OFFICE, {"id": "conference"}),

@@ -15,7 +15,7 @@ from intranet.conferences.views.blueprint import pages, visible
 from intranet.core import german
 from intranet.core.conflicts import conflict_page, is_in_conflict
 from intranet.core.database import db
-from intranet.core.forms import accepted, render_form
+from intranet.core.forms import accepted, plain_form, render_form
 from intranet.core.web import from_address, one
 
 
@@ -70,17 +70,22 @@ def edit_item(id: int, item_id: int) -> Any:
     return render_form("conferences/agenda_item.html", form, conference=conference, title=title)
 
 
-@pages.post("/<int:id>/tagesordnung/<int:item_id>/<any(hoch, runter, entfernen):way>")
+@pages.post("/<int:id>/tagesordnung/<int:item_id>/<any(hoch, runter):way>")
 @requires(Permission.CONFERENCES_EDIT)
 def move_item(id: int, item_id: int, way: str) -> Any:
-    conference, item = visible(id), _item(id, item_id)
-    if way == "entfernen":
-        title = item.title
-        actions.remove_item(item, by=current_user)
-        return _saved(conference, f"Entfernt: {title}.")
+    item = _item(visible(id).id, item_id)
     actions.move(item, places=-1 if way == "hoch" else 1, by=current_user)
     db.session.commit()
     return redirect(url_for(".agenda", id=id, bewegt=item_id, wohin=way, _anchor=f"punkt-{item_id}"))
+
+
+@pages.route("/<int:id>/tagesordnung/<int:item_id>/entfernen", methods=["GET", "POST"])
+@requires(Permission.CONFERENCES_EDIT)
+def remove_item(id: int, item_id: int) -> Any:
+    conference, item, form = visible(id), _item(id, item_id), plain_form("Punkt entfernen")()
+    if form.validate_on_submit() and accepted(form, lambda: actions.remove_item(item, by=current_user)):
+        return _saved(conference, f"Entfernt: {item.title}.")
+    return render_form("conferences/remove_item.html", form, conference=conference, item=item)
 
 
 @pages.post("/<int:id>/tagesordnung/reihenfolge")

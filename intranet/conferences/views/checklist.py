@@ -15,7 +15,7 @@ from intranet.conferences.views.blueprint import pages, visible
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.export import export_answer
-from intranet.core.forms import accepted, render_form
+from intranet.core.forms import accepted, plain_form, render_form
 from intranet.core.web import one
 
 HEADS = ("Fällig", "Abstand", "Schritt", "Zuständig", "Stand", "Erledigt am", "Erledigt durch", "Vermerk")
@@ -70,18 +70,23 @@ def edit_step(id: int) -> Any:
     )
 
 
-@pages.post("/checkliste/<int:id>/<any(erledigt, offen, entfernen):word>")
+@pages.post("/checkliste/<int:id>/<any(erledigt, offen):word>")
 @requires(Permission.CONFERENCES_EDIT)
 def mark_step(id: int, word: str) -> Any:
     step = _step(id)
-    act, said = {
-        "erledigt": (actions.tick, "Erledigt"),
-        "offen": (actions.untick, "Wieder offen"),
-        "entfernen": (actions.remove_step, "Entfernt"),
-    }[word]
-    message, conference_id = f"{said}: {step.title}.", step.conference_id
+    act, said = {"erledigt": (actions.tick, "Erledigt"), "offen": (actions.untick, "Wieder offen")}[word]
     act(step, by=current_user)
-    return _saved(conference_id, message)
+    return _saved(step.conference_id, f"{said}: {step.title}.")
+
+
+@pages.route("/checkliste/<int:id>/entfernen", methods=["GET", "POST"])
+@requires(Permission.CONFERENCES_EDIT)
+def remove_step(id: int) -> Any:
+    step, form = _step(id), plain_form("Schritt entfernen")()
+    conference, title = step.conference, step.title
+    if form.validate_on_submit() and accepted(form, lambda: actions.remove_step(step, by=current_user)):
+        return _saved(conference.id, f"Entfernt: {title}.")
+    return render_form("conferences/remove_step.html", form, conference=conference, step=step)
 
 
 def _step(id: int) -> ChecklistStep:
