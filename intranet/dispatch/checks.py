@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from intranet.accounts.permissions import Permission
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import Channel, ConferenceState
 from intranet.contacts.obstacles import why_no_letter
@@ -32,11 +33,12 @@ GIVEN_UP = frozenset({ConferenceState.CANCELLED, ConferenceState.POSTPONED})
 
 
 class Mend(NamedTuple):
-    """The page where something is mended: the words of the link, and where it leads."""
+    """The page where something is mended: the words of the link, where it leads, and who may go there."""
 
     label: str
     endpoint: str
     values: Mapping[str, Any]
+    needs: Permission = Permission.CONFERENCES_EDIT
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def of_letterhead(head: Letterhead) -> Iterator[Finding]:
     if not head.head_name:
         yield Finding(
             "Im Briefkopf fehlt der Name, der unter den Schreiben steht. Die Verwaltung trägt ihn ein.",
-            Mend("Briefkopf bearbeiten", "documents.edit_letterhead", {}),
+            Mend("Briefkopf bearbeiten", placeholders.HEAD, {}, Permission.SETTINGS_MANAGE),
         )
 
 
@@ -110,7 +112,8 @@ def of_text(text: LetterText, conference: Conference, head: Letterhead) -> Itera
     for one in placeholders.empty(Source(conference, head), written):
         if not one.is_personal:
             values = here if one.endpoint.startswith("conferences.") else {}
-            mend = Mend(f"„{one.word}“ eintragen", one.endpoint, values)
+            needs = Permission.SETTINGS_MANAGE if one.endpoint == placeholders.HEAD else Permission.CONFERENCES_EDIT
+            mend = Mend(f"„{one.word}“ eintragen", one.endpoint, values, needs)
             yield Finding(f"Für den Platzhalter „{one.word}“ ist nichts eingetragen.", mend)
     year = (conference.day or clock.today()).year
     items = "\n".join(f"{item.title}\n{item.speaker}" for item in conference.agenda)

@@ -88,7 +88,10 @@ def test_what_is_wrong_with_the_conference_stops_all_letters_and_says_where_it_i
 
 def test_the_letterhead_must_say_who_signs(conference, visitor):
     change(Letterhead, 1, head_name="")
-    assert "Im Briefkopf fehlt der Name" in text_of(plan(visitor, conference))
+    page = plan(visitor, conference)
+    assert "Im Briefkopf fehlt der Name" in text_of(page)
+    assert "3 von 3 Briefen sind vollständig. Gedruckt werden kann erst" in text_of(page)
+    assert not page.find("a", string="Briefkopf bearbeiten"), "only the administration may"
 
 
 @pytest.mark.parametrize(
