@@ -15,7 +15,9 @@ class Permission(StrEnum):
     ACCOUNTS_MANAGE = "accounts:manage"
     AUDIT_READ = "audit:read"
     CALENDAR_EDIT = "calendar:edit"
+    CALENDAR_READ = "calendar:read"
     CATALOGUES_EDIT = "catalogues:edit"
+    CATALOGUES_READ = "catalogues:read"
     CONFERENCES_EDIT = "conferences:edit"
     CONFERENCES_READ = "conferences:read"
     CONTACTS_EDIT = "contacts:edit"
@@ -71,8 +73,8 @@ _READS = frozenset({_P.SIGNED_IN, _P.MUNICIPALITIES_READ, _P.VISITS_READ, _P.CON
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATION: frozenset(
         {
-            _P.SIGNED_IN, _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.CALENDAR_EDIT, _P.CATALOGUES_EDIT, _P.HISTORY_READ,
-            _P.JOBS_READ, _P.SETTINGS_MANAGE,
+            _P.SIGNED_IN, _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.CALENDAR_EDIT, _P.CALENDAR_READ, _P.CATALOGUES_EDIT,
+            _P.CATALOGUES_READ, _P.HISTORY_READ, _P.JOBS_READ, _P.SETTINGS_MANAGE,
         }
     ),
     Role.OFFICE: frozenset(_P)
@@ -82,11 +84,12 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     },
     Role.HEAD: _READS
     | {
-        _P.CONTACTS_READ, _P.DOCUMENTS_READ, _P.HISTORY_READ, _P.MINUTES_READ, _P.MINUTES_APPROVE,
-        _P.PRESS_READ, _P.PRESS_APPROVE, _P.REPORTS_MAKE,
+        _P.CALENDAR_READ, _P.CATALOGUES_READ, _P.CONTACTS_READ, _P.DOCUMENTS_READ, _P.HISTORY_READ, _P.JOBS_READ,
+        _P.MINUTES_READ, _P.MINUTES_APPROVE, _P.PRESS_READ, _P.PRESS_APPROVE, _P.REPORTS_MAKE,
     },
     Role.PRESS: _READS | {_P.MINUTES_READ, _P.PRESS_READ, _P.PRESS_EDIT, _P.PRESS_APPROVE, _P.DOCUMENTS_MAKE},
-    Role.COUNTY_OFFICE: _READS | {_P.VISITS_EDIT, _P.CALENDAR_EDIT, _P.CONTACTS_READ, _P.HISTORY_READ},
+    Role.COUNTY_OFFICE: _READS
+    | {_P.VISITS_EDIT, _P.CALENDAR_EDIT, _P.CALENDAR_READ, _P.CONTACTS_READ, _P.HISTORY_READ},
     Role.PARTNER: frozenset({_P.SIGNED_IN, _P.OWN_CONFERENCES_READ, _P.OWN_NETWORK_READ}),
     Role.READER: _READS,
 }  # fmt: skip

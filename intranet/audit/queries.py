@@ -1,7 +1,7 @@
 """Reading the log."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -43,6 +43,12 @@ def history(*things: Any, most: int = 50) -> list[HistoryRow]:
     """What happened to one thing, or to several that belong together, newest first."""
     entries = db.session.scalars(_newest_first(_about(things)).limit(most)).all()
     return as_read(entries)
+
+
+def history_of_all(model: type[Any], most: int = 100) -> list[HistoryRow]:
+    """What happened to all things of one kind, those that are gone included; each entry names the thing."""
+    entries = db.session.scalars(_newest_first(AuditEntry.thing == model.__tablename__).limit(most)).all()
+    return [replace(row, what=f"{row.what}: {row.thing_name}") for row in as_read(entries)]
 
 
 def last_changed_by(thing: Any) -> str | None:

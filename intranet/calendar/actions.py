@@ -35,8 +35,8 @@ def change_own_day(day: OwnDay, *, by: Actor, **values: Any) -> None:
 
 def remove_own_day(day: OwnDay, *, by: Actor) -> None:
     """Take a day out; the log keeps what it was."""
-    span = f"{day.starts_on.isoformat()} bis {day.ends_on.isoformat()}"
-    note("own day removed", day, by=by, changes={"starts_on": [span, None]})
+    held = {name: [getattr(day, name).isoformat(), None] for name in ("starts_on", "ends_on")}
+    note("own day removed", day, by=by, changes={"kind": [day.kind.value, None]} | held)
     db.session.delete(day)
 
 

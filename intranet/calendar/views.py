@@ -7,7 +7,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
-from intranet.audit.queries import last_changed_by
+from intranet.audit.queries import history, history_of_all, last_changed_by
 from intranet.calendar import actions, queries
 from intranet.calendar.forms import EditOwnDayForm, FinderForm, ImportDaysForm, OwnDayForm
 from intranet.calendar.models import OwnDay
@@ -25,8 +25,8 @@ pages = Blueprint("calendar", __name__, url_prefix="/kalender")
 
 register(
     pages,
-    NavItem(label="Eigene Tage", endpoint="calendar.own_days", permissions=frozenset({Permission.CALENDAR_EDIT}),
-            is_rare=True, order=94, covers=frozenset({"calendar.add", "calendar.edit", "calendar.take_over"})),
+    NavItem(label="Eigene Tage", endpoint="calendar.own_days", permissions=frozenset({Permission.CALENDAR_READ}),
+            is_rare=True, order=94, covers=frozenset(f"calendar.{view}" for view in ("add", "edit", "take_over", "history_of_days"))),
 )  # fmt: skip
 
 HEADS = ("Name", "Art", "Von", "Bis", "Gilt für")
@@ -59,19 +59,26 @@ def _municipality() -> int | None:
 
 
 @pages.get("/eigene-tage/")
-@requires(Permission.CALENDAR_EDIT)
+@requires(Permission.CALENDAR_READ)
 def own_days() -> str:
     return render_template("calendar/own_days.html", page=page_of(queries.own_days(), queries.listing(request.args)))
 
 
 @pages.get("/eigene-tage/export.<any(csv, xlsx):kind>")
-@requires(Permission.CALENDAR_EDIT)
+@requires(Permission.CALENDAR_READ)
 def export(kind: str) -> Response:
     rows = [
         (row.name, row.kind.label, row.starts_on, row.ends_on, row.municipality or "ganzer Kreis")
         for row in all_of(queries.own_days(), queries.listing(request.args))
     ]
     return export_answer(kind, HEADS, rows, title="Eigene Tage")
+
+
+@pages.get("/eigene-tage/verlauf")
+@requires(Permission.HISTORY_READ)
+def history_of_days() -> str:
+    """Who entered, changed and removed what, school holidays included."""
+    return render_template("calendar/history.html", history=history_of_all(OwnDay))
 
 
 @pages.route("/eigene-tage/neu", methods=["GET", "POST"])
@@ -98,7 +105,7 @@ def edit(id: int) -> Any:
         db.session.commit()
         flash(f"Gespeichert: {day.name}.", "success")
         return redirect(url_for(".own_days"))
-    return render_form("calendar/edit.html", form, title=f"{day.name} bearbeiten", day=day)
+    return render_form("calendar/edit.html", form, title=f"{day.name} bearbeiten", day=day, history=history(day))
 
 
 @pages.post("/eigene-tage/<int:id>/entfernen")

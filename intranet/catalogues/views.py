@@ -23,7 +23,7 @@ pages = Blueprint("catalogues", __name__, url_prefix="/listen")
 
 register(
     pages,
-    NavItem(label="Listen", endpoint="catalogues.index", permissions=frozenset({Permission.CATALOGUES_EDIT}),
+    NavItem(label="Listen", endpoint="catalogues.index", permissions=frozenset({Permission.CATALOGUES_READ}),
             is_rare=True, order=93, covers=frozenset({"catalogues"})),
 )  # fmt: skip
 
@@ -31,13 +31,13 @@ BY_ADDRESS = {catalogue.address: catalogue for catalogue in Catalogue}
 
 
 @pages.get("/")
-@requires(Permission.CATALOGUES_EDIT)
+@requires(Permission.CATALOGUES_READ)
 def index() -> Response:
     return redirect(_address(Catalogue.PARTNER_TYPE))
 
 
 @pages.get("/<word>")
-@requires(Permission.CATALOGUES_EDIT)
+@requires(Permission.CATALOGUES_READ)
 def show(word: str) -> str:
     catalogue = BY_ADDRESS.get(word) or abort(404)
     found = queries.entries(catalogue, with_retired=True)

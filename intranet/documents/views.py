@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, flash, redirect, render_template, 
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
-from intranet.audit.queries import last_changed_by
+from intranet.audit.queries import history, last_changed_by
 from intranet.core.archive import download_many
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
@@ -94,7 +94,7 @@ def edit_letterhead() -> Any:
         db.session.commit()
         flash("Der Briefkopf ist gespeichert. Er gilt für alles, was Sie von jetzt an drucken.", "success")
         return redirect(url_for(".edit_letterhead"))
-    return render_form("documents/edit_letterhead.html", form)
+    return render_form("documents/edit_letterhead.html", form, history=history(letterhead))
 
 
 @pages.route("/verwaltung/wappen", methods=["GET", "POST"])
@@ -112,7 +112,7 @@ def edit_arms() -> Any:
             db.session.commit()
             flash("Das Wappen ist gespeichert. Es steht auf allem, was Sie von jetzt an drucken.", "success")
             return redirect(url_for(".edit_arms"))
-    return render_form("documents/edit_arms.html", form, arms=letterhead.arms)
+    return render_form("documents/edit_arms.html", form, arms=letterhead.arms, history=history(letterhead))
 
 
 @pages.post("/verwaltung/wappen/entfernen")

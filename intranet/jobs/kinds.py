@@ -14,7 +14,7 @@ Handler = Callable[["Work"], None]
 
 @dataclass(frozen=True, kw_only=True)
 class JobKind:
-    """One kind of job: who may ask for it and see it, what it counts, and the page that shows its result.
+    """One kind of job: who may ask for it, who may see it, what it counts, and the page that shows its result.
 
     `endpoint` is the page of the thing the job is about; it gets `id=job.source_id`.
     """
@@ -22,6 +22,7 @@ class JobKind:
     name: str
     label: str
     permission: Permission
+    readers: Permission
     one: str
     many: str
     endpoint: str
@@ -32,7 +33,13 @@ _kinds: dict[str, JobKind] = {}
 
 
 def handler(
-    name: str, label: str, *, permission: Permission, units: tuple[str, str], endpoint: str
+    name: str,
+    label: str,
+    *,
+    permission: Permission,
+    units: tuple[str, str],
+    endpoint: str,
+    readers: Permission | None = None,
 ) -> Callable[[Handler], Handler]:
     """Register the function that does one kind of job.
 
@@ -40,14 +47,16 @@ def handler(
     inside `work.step()`, and it begins by asking what is done already.
 
     Args:
+        readers: who may see such a job besides those who may ask for one, and open `endpoint`.
         units: what is counted, one and many: ("Brief", "Briefe").
     """
 
     def register(work: Handler) -> Handler:
         one, many = units
         _kinds[name] = JobKind(
-            name=name, label=label, permission=permission, one=one, many=many, endpoint=endpoint, work=work
-        )
+            name=name, label=label, permission=permission, readers=readers or permission, one=one, many=many,
+            endpoint=endpoint, work=work,
+        )  # fmt: skip
         return work
 
     return register

@@ -34,15 +34,27 @@ EXPORT_HEADS = ("Auftrag", "Art", "Status", "Erledigt", "Von", "Angelegt", "Been
 
 
 def _visible_kinds() -> list[JobKind]:
-    """The kinds whose jobs this person may see: those they may ask for."""
-    return [kind for kind in all_kinds() if holds(current_user, kind.permission)]
+    """The kinds whose jobs this person may see."""
+    return [kind for kind in all_kinds() if _sees(kind)]
+
+
+def _sees(kind: JobKind) -> bool:
+    return holds(current_user, kind.permission) or holds(current_user, kind.readers)
 
 
 def _visible(id: int) -> tuple[Job, JobKind]:
     job = one(Job, id)
     kind = kind_of(job.kind)
-    if kind is None or not holds(current_user, kind.permission):
+    if kind is None or not _sees(kind):
         abort(404)
+    return job, kind
+
+
+def _in_hand(id: int) -> tuple[Job, JobKind]:
+    """A job that this person could have asked for, and so may end or continue."""
+    job, kind = _visible(id)
+    if not holds(current_user, kind.permission):
+        abort(403)
     return job, kind
 
 
@@ -86,7 +98,7 @@ def progress(id: int) -> str:
 @pages.post("/<int:id>/abbrechen")
 @requires(Permission.JOBS_READ)
 def cancel(id: int) -> Any:
-    job, kind = _visible(id)
+    job, kind = _in_hand(id)
     actions.cancel_job(job, by=current_user)
     db.session.commit()
     flash("Der Auftrag wird abgebrochen. Was schon erledigt ist, bleibt erhalten.", "info")
@@ -96,7 +108,7 @@ def cancel(id: int) -> Any:
 @pages.post("/<int:id>/fortsetzen")
 @requires(Permission.JOBS_READ)
 def resume(id: int) -> Any:
-    job, kind = _visible(id)
+    job, kind = _in_hand(id)
     actions.resume_job(job, by=current_user)
     db.session.commit()
     flash("Der Auftrag geht weiter, wo er stehen geblieben ist.", "success")

@@ -74,7 +74,7 @@ def test_no_name_may_be_empty(admin, missing):
 def test_the_name_costs_no_statement_of_its_own(app, admin):
     admin.opens("/verwaltung/wappen")
     with_name = statements_of(lambda: admin.client.get("/verwaltung/wappen"))
-    assert with_name <= 3, "session with the name, letterhead, arms"
+    assert with_name <= 4, "session with the name, letterhead, arms, history"
 
 
 def test_a_page_is_shown_even_if_nobody_can_say_the_name(app, admin, monkeypatch):

@@ -22,6 +22,17 @@ def texts() -> str:
     return render_template("dispatch/texts.html", texts=[queries.current_text(kind) for kind in LetterKind])
 
 
+@pages.get("/schreiben/<kind>/fassungen")
+@requires(Permission.DOCUMENTS_READ)
+def text_versions(kind: str) -> str:
+    """The text in use and all before it, with who wrote them and why."""
+    if kind not in LetterKind.choices():
+        abort(404)
+    current = queries.current_text(LetterKind(kind))
+    versions = queries.texts_of(current.kind) or [current]
+    return render_template("dispatch/text_versions.html", current=current, versions=versions)
+
+
 @pages.route("/schreiben/<kind>", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
 def edit_text(kind: str) -> Any:

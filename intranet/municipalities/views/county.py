@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
-from intranet.audit.queries import last_changed_by
+from intranet.audit.queries import history, last_changed_by
 from intranet.core import german
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
@@ -54,7 +54,7 @@ def names() -> Any:
         db.session.commit()
         flash("Die Namen sind gespeichert. Als Nächstes: Anschrift und Kontakt.", "success")
         return redirect(url_for(".guide"))
-    return render_form("county/names.html", form)
+    return render_form("county/names.html", form, history=history(head))
 
 
 @pages.route("/grenzen", methods=["GET", "POST"])
@@ -76,7 +76,7 @@ def borders() -> Any:
             return redirect(url_for(".borders"))
     sheet = queries.sheet()
     return render_form("county/borders.html", form, sheet=sheet if sheet and sheet.areas else None,
-                       without=queries.without_borders())  # fmt: skip
+                       without=queries.without_borders(), history=history(sheet) if sheet else ())  # fmt: skip
 
 
 @pages.post("/grenzen/entfernen")

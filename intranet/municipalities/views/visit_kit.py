@@ -26,7 +26,7 @@ from intranet.municipalities.models import Visit
 from intranet.municipalities.states import VisitState
 from intranet.municipalities.timeline import timeline
 from intranet.municipalities.views.blueprint import visits
-from intranet.municipalities.views.visits import the_visit
+from intranet.municipalities.views.visits import may_open, the_visit
 
 MOST_CONTACTS = 6
 CONTACTS = frozenset({"Konferenz", "Schreiben"})  # of the timeline, beside visits, of which more is known
@@ -127,9 +127,11 @@ def _printed(visit: Visit, sheet: Sheet) -> Any:
 
 
 @visits.get("/<int:id>/dokumente/<int:document_id>.pdf")
-@requires(Permission.VISITS_EDIT, Permission.DOCUMENTS_READ)
+@requires(Permission.VISITS_EDIT, Permission.DOCUMENTS_READ, Permission.PRESS_READ)
 def fetch(id: int, document_id: int) -> Response:
     visit, document = one(Visit, id), one(Document, document_id)
     if (document.source, document.source_id) != (Visit.__tablename__, visit.id):
         abort(404)
+    if not may_open(document):
+        abort(403)
     return download(document.content, name=f"{document.title}.pdf", mimetype="application/pdf", inline=True)

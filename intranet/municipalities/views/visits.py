@@ -17,7 +17,9 @@ from intranet.core.forms import accepted, render_form
 from intranet.core.steps import possible
 from intranet.core.text import lines
 from intranet.core.web import day_in_address, one
+from intranet.documents.models import Document
 from intranet.documents.queries import of_source
+from intranet.documents.states import DocumentKind
 from intranet.municipalities import actions, queries
 from intranet.municipalities.forms import AddVisitForm, AfterwardsForm, VisitForm
 from intranet.municipalities.models import Municipality, Visit
@@ -59,10 +61,17 @@ def show(id: int) -> str:
         follow_ups=follow_ups,
         untaken=untaken(visit, follow_ups),
         mayor=queries.head_of_town_hall(visit.municipality, on=visit.day),
-        prints=of_source(visit),
+        prints=[document for document in of_source(visit) if may_open(document)],
         history=history(visit, *follow_ups) if holds(current_user, Permission.HISTORY_READ) else [],
         has_happened=visit.state in VisitState.happened(),
     )
+
+
+def may_open(document: Document) -> bool:
+    """Whether this person may open what was printed of a visit; the press office opens what was drafted for it."""
+    if document.kind is DocumentKind.PRESS_RELEASE and holds(current_user, Permission.PRESS_READ):
+        return True
+    return holds(current_user, Permission.VISITS_EDIT) or holds(current_user, Permission.DOCUMENTS_READ)
 
 
 def untaken(visit: Visit, follow_ups: Any) -> list[str]:
