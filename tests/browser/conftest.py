@@ -4,6 +4,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from flask import Flask
@@ -90,6 +91,19 @@ def signed_in(browser: Browser, live_app: Flask, server: str) -> Iterator[Callab
     yield context_for
     for context in contexts.values():
         context.close()
+
+
+@pytest.fixture(scope="session")
+def window_of(signed_in) -> Callable[[Role | None], Page]:
+    """One window for each role, kept open: a new one costs a process that reads axe and the scripts anew."""
+
+    @cache
+    def window(role: Role | None) -> Page:
+        page = signed_in(role).new_page()
+        page.set_default_timeout(10_000)
+        return page
+
+    return window
 
 
 def session_cookie(app: Flask, role: Role) -> dict:

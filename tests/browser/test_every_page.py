@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.checks import complaints_about, hold_to_accessibility
+from tests.browser.checks import complaints_after_errors, hold_to_accessibility
 from tests.browser.every_page import NO_PAGES, PAGES, address
 
 pytestmark = pytest.mark.browser
@@ -17,14 +17,12 @@ SEND = "() => document.querySelector('main form[method=post] [required]').form.r
 
 
 @pytest.fixture(params=PAGES)
-def visited(request, live_app, county, server, signed_in):
+def visited(request, live_app, county, server, window_of):
     """A page opened by whom the registry names, already held to all rules."""
     endpoint = request.param
-    page = signed_in(PAGES[endpoint].role).new_page()
-    page.set_default_timeout(10_000)
+    page = window_of(PAGES[endpoint].role)
     hold_to_accessibility(page, address(live_app, county, endpoint), home=server)
-    yield page
-    page.close()
+    return page
 
 
 def test_every_page_and_its_errors_are_accessible(visited):
@@ -35,7 +33,7 @@ def test_every_page_and_its_errors_are_accessible(visited):
     assert answer.value.status == 422
     assert visited.title().startswith("Fehler: ")
     assert visited.locator("[data-error-summary]").evaluate("element => element === document.activeElement")
-    assert not complaints_about(visited)
+    assert not complaints_after_errors(visited)
 
 
 def test_no_page_is_forgotten(live_app):
