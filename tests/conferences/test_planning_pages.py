@@ -184,3 +184,22 @@ def test_no_step_leads_around_the_table(visitor, state, slug, fields):
 @pytest.mark.parametrize("page", ["", "/bearbeiten", "/tagesordnung", "/eingeladene", "/anwesenheit"])
 def test_conferences_that_are_not_there_are_not_found(visitor, id, page):
     visitor.opens(f"{ALL}{id}{page}", expect=404)
+
+
+def test_without_javascript_too_a_day_is_looked_at_before_it_is_saved(visitor):
+    """The button stands in `noscript`: whoever has scripts is told while typing."""
+    day = good_day(20)
+    page = visitor.opens(f"{ALL}neu?tag={day}")
+    assert "Dafür reicht die Zeit nicht mehr" in text_of(page.select_one(".date-check")), "chosen in the date finder"
+    asked = fields_of(visitor.opens(f"{ALL}neu")) | {"title": "Konferenz", "day": day, "begins": "18:00"}
+    page = visitor.submits(f"{ALL}neu", expect=200, **asked, pruefen="ja")
+    assert "Noch nicht gespeichert" in text_of(page)
+    assert "Einladungen versenden" in text_of(page.select_one(".date-check"))
+    assert (fields_of(page)["title"], fields_of(page)["day"]) == ("Konferenz", day.isoformat())
+    row = conference(starts_at=factories.at(200))
+    path = f"{ALL}{row.id}/bearbeiten"
+    assert not text_of(visitor.opens(path).select_one(".date-check")), "nothing of the day that stands"
+    page = visitor.submits(path, expect=200, **fields_of(visitor.opens(path)) | {"day": day, "pruefen": "ja"})
+    assert "Dafür reicht die Zeit nicht mehr" not in text_of(page), "its checklist is empty"
+    assert f"{day:%d.%m.%Y}" in text_of(page) or "Nichts spricht gegen diesen Tag" in text_of(page)
+    assert stored(row).day != day

@@ -15,6 +15,7 @@ from intranet.conferences.actions.planning import (
     just_added_alike,
     must_be_changeable,
     remove_template,
+    usual_checklist,
 )
 from intranet.conferences.actions.progress import (
     cancel,
@@ -39,5 +40,5 @@ __all__ = [
     "must_be_open_for_changes", "note_minutes_sent", "note_printed", "note_sent", "note_sent_later", "plan",
     "postpone", "record_answer", "record_attendance", "remove_template", "seat", "seat_by_wish",
     "set_agenda", "take_back_answer", "take_off",
-    "tick_off", "try_again",
+    "tick_off", "try_again", "usual_checklist",
 ]  # fmt: skip

@@ -56,7 +56,12 @@ def _lay_out_usual(conference: Conference) -> None:
         AgendaItem(position=position, kind=kind, title=title, speaker=names.get(speaker, speaker), minutes=minutes)
         for position, (kind, title, speaker, minutes) in enumerate(USUAL_AGENDA, 1)
     ]
-    conference.checklist = [
+    conference.checklist = usual_checklist()
+
+
+def usual_checklist() -> list[ChecklistStep]:
+    """The checklist of a conference that is made from no template."""
+    return [
         ChecklistStep(days=days, title=title, owner=owner, is_lead_time=is_lead)
         for days, title, owner, is_lead in USUAL_CHECKLIST
     ]

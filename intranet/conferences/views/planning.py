@@ -1,5 +1,6 @@
 """List, page and form of a conference."""
 
+from datetime import date
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
@@ -7,7 +8,7 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import HistoryRow, history, last_changed_by
-from intranet.calendar.queries import what_speaks_against
+from intranet.calendar.queries import YEARS_MEANT, what_speaks_against
 from intranet.conferences import actions, queries
 from intranet.conferences.dates import AT_ONCE, missed_lead_times, steps_of, together, too_late
 from intranet.conferences.forms.planning import ConferenceForm, EditConferenceForm, EditTemplateForm
@@ -54,7 +55,10 @@ def export(kind: str) -> Response:
 def show(id: int) -> str:
     conference = visible(id)
     if conference.is_template:
-        return render_template("conferences/template.html", conference=conference, steps_of=len(conference.checklist))
+        return render_template(
+            "conferences/template.html", conference=conference, steps_of=len(conference.checklist),
+            history=_history(conference),
+        )  # fmt: skip
     internal = not sees_only_own()
     prints = of_source(conference, DocumentKind.INVITATIONS) if internal else []
     return render_template(
@@ -74,9 +78,7 @@ def show(id: int) -> str:
         else (),
         prints=prints,
         outdated=prints and prints[0].source_version != conference.edition,
-        history=history(conference, *conference.checklist, *conference.budget)
-        if holds(current_user, Permission.HISTORY_READ)
-        else [],
+        history=_history(conference),
     )
 
 
@@ -99,7 +101,7 @@ def _next_steps(conference: Conference) -> list[Any]:
 def add() -> Any:
     form = ConferenceForm(**_proposal() | {"day": day_in_address("tag")})
     twin = None
-    if form.validate_on_submit():
+    if not _only_asks_about_the_day(form) and form.validate_on_submit():
         twin = None if form.once_more.data else actions.just_added_alike(form.columns, by=current_user)
         if twin is None and (conference := _added(form)):
             db.session.commit()
@@ -107,7 +109,7 @@ def add() -> Any:
             _warn_of_lead_times(conference)
             return redirect(url_for(".show", id=conference.id))
     page, status = render_form("conferences/edit.html", form, title="Neue Konferenz", back=url_for(".index"), twin=twin,
-                               conference=None, here=request.path)  # fmt: skip
+                               conference=None, here=request.path, **_about_the_day(form, None))  # fmt: skip
     return page, 409 if twin else status
 
 
@@ -163,7 +165,7 @@ def edit(id: int) -> Any:
     form = EditTemplateForm(row=conference) if conference.is_template else EditConferenceForm(row=conference)
     if (day := day_in_address("tag")) and "day" in form and not form.is_submitted():
         form.day.data = day  # chosen in the date finder
-    if form.validate_on_submit():
+    if not _only_asks_about_the_day(form) and form.validate_on_submit():
         if form.is_overtaken:
             return conflict_page(form, thing=conference.title, changed_by=last_changed_by(conference))
         day = conference.day
@@ -176,8 +178,32 @@ def edit(id: int) -> Any:
             return redirect(url_for(".show", id=id))
     return render_form(
         "conferences/edit.html", form, title=f"{conference.title} bearbeiten", back=url_for(".show", id=id),
-        conference=conference, twin=None, here=request.path,
+        conference=conference, twin=None, here=request.path, **_about_the_day(form, conference),
     )  # fmt: skip
+
+
+def _only_asks_about_the_day(form: Any) -> bool:
+    """Whether somebody without JavaScript wants to know about the day before anything is saved."""
+    return "pruefen" in request.form and "day" in form and bool(form.day.data)
+
+
+def _about_the_day(form: Any, conference: Conference | None) -> dict[str, Any]:
+    """What is to be said of a day that was chosen but is not saved yet; nothing of the one that stands."""
+    day = form.day.data if "day" in form else None
+    if day is None or day.year not in YEARS_MEANT or (conference and conference.day == day):
+        return {"day": None, "is_asked": False}
+    model = conference or (one(Conference, form.model.data) if form.model.data else None)
+    found = _day_check(day, model, place=form.municipality_id.data, besides=conference)
+    return found | {"is_asked": "pruefen" in request.form}
+
+
+def _day_check(day: date, model: Conference | None, *, place: int | None, besides: Conference | None) -> dict[str, Any]:
+    """What speaks against a day, and which lead times of a checklist it no longer leaves."""
+    own = ("conferences.show", besides.id) if besides else None
+    return {
+        "day": day, "findings": what_speaks_against(day, municipality_id=place, besides=own),
+        "too_late": missed_lead_times(model.checklist if model else actions.usual_checklist(), day),
+    }  # fmt: skip
 
 
 @pages.get("/terminpruefung")
@@ -188,10 +214,6 @@ def check_date() -> str:
     wish = request.args.get("konferenz", 0, type=int)
     conference = visible(wish) if wish else None
     place = conference.municipality_id if conference else request.args.get("kommune", type=int)
-    besides = ("conferences.show", conference.id) if conference else None
     model = conference or next(iter(queries.templates()), None)
-    return render_template(
-        "conferences/_date_check.html", day=day,
-        findings=what_speaks_against(day, municipality_id=place, besides=besides) if day else (),
-        too_late=missed_lead_times(model.checklist, day) if model and day else [],
-    )  # fmt: skip
+    found = _day_check(day, model, place=place, besides=conference) if day else {"day": None}
+    return render_template("conferences/_date_check.html", **found)
