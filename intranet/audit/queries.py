@@ -1,6 +1,6 @@
 """Reading the log."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -147,10 +147,22 @@ def _names_pointed_to(entries: Iterable[AuditEntry]) -> dict[tuple[str, int], st
     names: dict[tuple[str, int], str] = {}
     for table, ids in wanted.items():
         model = words.model_of(table)
-        if model is not None and ids:
-            rows = db.session.scalars(select(model).where(model.id.in_(ids)))
-            names |= {(table, row.id): str(row) for row in rows}
+        if model is not None:
+            names |= {(table, row.id): str(row) for row in _rows(model, ids)}
     return names
+
+
+def _rows(model: Any, ids: Iterable[int]) -> Iterator[Any]:
+    """These rows; what the page has read already is not asked for again."""
+    missing = []
+    for id in ids:
+        known = db.session.identity_map.get(db.session.identity_key(model, id))
+        if known is None:
+            missing.append(id)
+        else:
+            yield known
+    if missing:
+        yield from db.session.scalars(select(model).where(model.id.in_(missing)))
 
 
 COLUMNS = (

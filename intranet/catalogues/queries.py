@@ -7,10 +7,12 @@ from sqlalchemy import func, or_, select
 
 from intranet.catalogues.models import CatalogueEntry
 from intranet.catalogues.states import Catalogue
+from intranet.core.asked_once import asked_once
 from intranet.core.database import Base, db
 from intranet.core.german import sort_key
 
 
+@asked_once
 def entries(catalogue: Catalogue, *, with_retired: bool = False) -> Sequence[CatalogueEntry]:
     """The entries of a list in its order, retired ones last; merged ones never."""
     query = select(CatalogueEntry).where(CatalogueEntry.catalogue == catalogue, CatalogueEntry.merged_into_id.is_(None))

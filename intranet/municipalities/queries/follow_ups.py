@@ -10,6 +10,7 @@ from intranet.accounts.models import Account
 from intranet.accounts.permissions import GRANTS, Permission
 from intranet.accounts.queries import active_accounts
 from intranet.core import clock
+from intranet.core.asked_once import asked_once
 from intranet.core.database import db
 from intranet.core.listing import AnySelect, Column, Filter, Listing, by_label, read_listing
 from intranet.municipalities.models import FollowUp, Municipality, Visit
@@ -86,6 +87,7 @@ def follow_ups_until(day: date, *, account: Account, most: int = 100) -> Sequenc
     ).all()
 
 
+@asked_once
 def follow_ups_of(thing: Visit | Municipality) -> Sequence[FollowUp]:
     """Follow-ups of a visit, or of a municipality with all its visits: the open ones first, then by day."""
     here = FollowUp.visit_id == thing.id if isinstance(thing, Visit) else FollowUp.municipality_id == thing.id

@@ -8,6 +8,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.contacts.models import Function, Person
 from intranet.core import clock
+from intranet.core.asked_once import asked_once
 from intranet.core.database import db
 from intranet.documents.queries import of_source
 from intranet.documents.states import DocumentKind
@@ -49,6 +50,7 @@ def was_welcomed(municipality: Municipality, head: Function) -> bool:
     return any(one.recipient == head.person.full_name for one in of_source(municipality, DocumentKind.WELCOME))
 
 
+@asked_once
 def functions_at(municipality: Municipality) -> Sequence[Function]:
     """Everybody who is or was somebody in the town hall: its heads first, the running terms first."""
     return db.session.scalars(
