@@ -1,53 +1,67 @@
 """Every sample is printed once in a run of the tests, whichever of its processes asks first."""
 
 import fcntl
-import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from reports import render, vera
+from reports import render, render_folder
 from reports.samples import samples
 
+FOLDER = ("attendance-list", "name-badges", "table-cards", "running-order", "greeting-list", "minutes-form")
+"""The samples that lie in the folder for the evening, in their order."""
+FOLDER_TITLE = "Mappe für den Abend: Musterhausen"
 
-@pytest.fixture(scope="session")
-def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable:
-    """Calls what takes long in the first process that needs its result; the others read what that one kept."""
-    base = tmp_path_factory.getbasetemp()
-    folder = base if worker_id == "master" else base.parent
 
-    def get(name: str, make: Callable[[], object]) -> object:
-        kept = folder / f"{name}.pickle"
-        with (folder / f"{name}.lock").open("w") as lock:
+class Kept:
+    """What takes long to print: made by the first process that asks, read by the others."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._here: dict[str, bytes] = {}
+
+    def get(self, name: str, make: Callable[[], bytes]) -> bytes:
+        if name not in self._here:
+            self._here[name] = self._made_once(self._folder / f"{name}.pdf", make)
+        return self._here[name]
+
+    def _made_once(self, kept: Path, make: Callable[[], bytes]) -> bytes:
+        with kept.with_suffix(".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not kept.exists():
-                kept.write_bytes(pickle.dumps(make()))
-        return pickle.loads(kept.read_bytes())  # noqa: S301 - written a moment ago by this run
+                kept.write_bytes(make())
+        return kept.read_bytes()
 
-    return get
+
+class Printed(Mapping[str, bytes]):
+    """The bytes of each sample by name, printed when they are first asked for: nobody waits for those of others."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._kept.get(name, lambda: render(samples()[name]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(samples())
+
+    def __len__(self) -> int:
+        return len(samples())
 
 
 @pytest.fixture(scope="session")
-def printed(made_once: Callable) -> Mapping[str, bytes]:
-    """The bytes of each sample by name."""
-    return made_once("printed", lambda: {name: render(content) for name, content in samples().items()})
+def kept(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Kept:
+    base = tmp_path_factory.getbasetemp()
+    return Kept(base if worker_id == "master" else base.parent)
 
 
 @pytest.fixture(scope="session")
-def verdicts(
-    made_once: Callable, printed: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory
-) -> Mapping[tuple[str, str], str]:
-    """What veraPDF says of each sample by file name and flavour, all judged in one run."""
-    if reason := vera.unavailable():
-        pytest.skip(reason)
-    return made_once("verdicts", lambda: _judge(printed, tmp_path_factory.mktemp("printed")))
+def printed(kept: Kept) -> Mapping[str, bytes]:
+    return Printed(kept)
 
 
-def _judge(printed: Mapping[str, bytes], folder: Path) -> Mapping[tuple[str, str], str]:
-    files: dict[Path, str] = {}
-    for name, data in printed.items():
-        path = folder / f"{name}.pdf"
-        path.write_bytes(data)
-        files[path] = "ua1,3a" if samples()[name].attachments else "ua1,2a"
-    return vera.verdicts(files)
+@pytest.fixture(scope="session")
+def folder(kept: Kept) -> bytes:
+    """Papers of an evening as one file."""
+    return kept.get("folder", lambda: render_folder([samples()[name] for name in FOLDER], title=FOLDER_TITLE))

@@ -6,7 +6,7 @@ import itertools
 import pikepdf
 import pytest
 
-from reports import AddressLabels, NameBadges, TableCards, render
+from reports import AddressLabels, NameBadges, TableCards, render, vera
 from reports.samples import samples
 
 NAMES = sorted(samples())
@@ -14,15 +14,20 @@ SHEETS = AddressLabels, NameBadges, TableCards
 """Sheets to be cut or folded have no heading."""
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_reference_validator_passes_each_sample_as_accessible(verdicts, name):
-    assert verdicts[name, "ua1"] == ""
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_the_reference_validator_passes_each_sample_as_archivable(verdicts, name):
-    flavour = "3a" if samples()[name].attachments else "2a"
-    assert verdicts[name, flavour] == ""
+@pytest.mark.java
+def test_the_reference_validator_passes_each_sample_and_a_folder_as_accessible_and_archivable(
+    printed, folder, tmp_path
+):
+    """All in one run of it: it takes longer to get going than to judge a file."""
+    if reason := vera.unavailable():
+        pytest.skip(reason)
+    flavours = {name: "ua1,3a" if content.attachments else "ua1,2a" for name, content in samples().items()}
+    flavours["folder"] = "ua1,2a"
+    for name in flavours:
+        (tmp_path / f"{name}.pdf").write_bytes(folder if name == "folder" else printed[name])
+    found = vera.verdicts({tmp_path / f"{name}.pdf": flavour for name, flavour in flavours.items()})
+    assert found.keys() == {(name, flavour) for name in flavours for flavour in flavours[name].split(",")}
+    assert {key: rules for key, rules in found.items() if rules} == {}
 
 
 @pytest.mark.parametrize("name", NAMES)
