@@ -34,7 +34,7 @@ def organisation_key(name: str) -> str:
     return " ".join(sorted({word for word in words if word not in _FILLING} or set(words)))[:200]
 
 
-def street_key(street: str) -> str:
-    """Streets alike: "Str.", "Straße" and "strasse" are one."""
+def house_key(street: str, postcode: str) -> str:
+    """A house however its street is written: "Str.", "Straße" and "strasse" are one; nothing without a street."""
     words = folded(street).replace("strasse", "str").split()
-    return "".join(words)
+    return f"{''.join(words)} {postcode.strip()}"[:200] if words else ""

@@ -6,13 +6,13 @@ Municipalities stand above contacts: they are reached by the name of their model
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Table
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Table
 from sqlalchemy import Column as TableColumn
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from intranet.accounts.models import Account
 from intranet.catalogues.models import CatalogueEntry
-from intranet.contacts.likeness import organisation_key, person_key
+from intranet.contacts.likeness import house_key, organisation_key, person_key
 from intranet.contacts.states import Channel, Consent, Greeting, NoteKind, OrganisationKind
 from intranet.core import clock
 from intranet.core.database import CreatedAt, LongText, ShortText, SortKey, Versioned, db, word_column
@@ -41,6 +41,7 @@ class Reachable:
     street: Mapped[ShortText] = mapped_column(default="")
     postcode: Mapped[ShortText] = mapped_column(default="")
     city: Mapped[ShortText] = mapped_column(default="")
+    house_key: Mapped[SortKey] = mapped_column(default="")
     address_source: Mapped[ShortText] = mapped_column(default="")
     address_checked_on: Mapped[date | None]
     address_needs_check: Mapped[bool] = mapped_column(default=False)
@@ -50,6 +51,12 @@ class Reachable:
     no_letters: Mapped[bool] = mapped_column(default=False)
     source: Mapped[ShortText] = mapped_column(default="")
     collected_on: Mapped[date | None]
+
+    @validates("street", "postcode")
+    def _keep_house_key(self, key: str, value: str) -> str:
+        place = {"street": self.street or "", "postcode": self.postcode or ""} | {key: value}
+        self.house_key = house_key(**place)
+        return value
 
     @property
     def address(self) -> tuple[str, str, str]:
@@ -122,6 +129,7 @@ class Person(Reachable, Versioned, db.Model):
     last_name: Mapped[ShortText]
     sort_name: Mapped[SortKey] = mapped_column(default="")
     match_key: Mapped[SortKey] = mapped_column(default="")
+    mail_key: Mapped[SortKey] = mapped_column(default="")
     letter_greeting: Mapped[ShortText] = mapped_column(default="")
     channel: Mapped[Channel] = mapped_column(word_column(Channel), default=Channel.POST)
     list_consent: Mapped[Consent] = mapped_column(word_column(Consent), default=Consent.UNASKED)
@@ -140,6 +148,11 @@ class Person(Reachable, Versioned, db.Model):
         self.match_key = person_key(names["first_name"], names["last_name"])
         return value
 
+    @validates("email")
+    def _keep_mail_key(self, _key: str, email: str) -> str:
+        self.mail_key = (email or "").lower()
+        return email
+
     @property
     def full_name(self) -> str:
         return " ".join(part for part in (self.title, self.first_name, self.name_prefix, self.last_name) if part)
@@ -156,10 +169,12 @@ class Function(Versioned, db.Model):
         CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_to >= valid_from", name="term"),
         CheckConstraint("organisation_id IS NOT NULL OR municipality_id IS NOT NULL", name="somewhere"),
         CheckConstraint("organisation_id IS NOT NULL OR NOT is_head_of_town_hall", name="head_of_an_organisation"),
+        # With the term, so that asking whether somebody holds a function need not look at the rows.
+        Index("ix_function_person_id", "person_id", "valid_to", "valid_from"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     municipality_id: Mapped[int | None] = mapped_column(ForeignKey("municipality.id"), index=True)
     name: Mapped[ShortText]

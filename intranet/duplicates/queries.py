@@ -1,25 +1,25 @@
 """Who seems to stand in the address book twice, and in what two entries differ; nothing here writes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Table, and_, exists, func, inspect, or_, select
 from sqlalchemy.orm import aliased
 
 from intranet.audit import words
-from intranet.contacts.likeness import street_key
 from intranet.contacts.models import Function, Organisation, Person
 from intranet.core.database import Base, db
 from intranet.duplicates.models import Different, Merge
 from intranet.duplicates.states import Kind
 
 MODELS: dict[Kind, Any] = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation}
-MOST = 200
+MOST = 2000
+"""Pairs in one house or with one mail address that are looked at: most of them have nothing to do with each other."""
 PROPOSED = 50
 """Pairs on one page: whoever has worked through them sees the next."""
 # Bookkeeping that nobody chooses.
-OWN = frozenset({"id", "version", "sort_name", "match_key", "created_at"})
+OWN = frozenset({"id", "version", "sort_name", "match_key", "house_key", "mail_key", "created_at"})
 
 
 @dataclass(frozen=True)
@@ -32,59 +32,84 @@ class Pair:
 
 
 def pairs(kind: Kind) -> list[Pair]:
-    """Pairs that may be the same, by name, e-mail or address; those that somebody told apart are left out."""
+    """Pairs that may be the same, by name, e-mail or address; those that somebody told apart are left out.
+
+    They are found by keys that stand with every entry (`contacts/likeness.py`), in a fixed number of statements.
+    """
     model = MODELS[kind]
-    low, high = aliased(model), aliased(model)
-    by_name = and_(low.match_key == high.match_key, low.match_key != "")
-    found = _paired(kind, low, high, by_name)
-    seen = {(a.id, b.id) for a, b in found}
-    result = [Pair(a, b, _why(a, b)) for a, b in found]
-    twice = select(func.lower(model.email)).where(model.email != "").group_by(func.lower(model.email))
-    mails = list(db.session.scalars(twice.having(func.count() > 1).limit(MOST)))
-    same_mail = and_(func.lower(low.email).in_(mails), func.lower(low.email) == func.lower(high.email))
-    if mails and kind is Kind.PERSON:
-        pairs_by_mail = [p for p in _paired(kind, low, high, same_mail) if (p[0].id, p[1].id) not in seen]
-        result += [Pair(a, b, "gleiche E-Mail-Adresse") for a, b in pairs_by_mail if _shares_a_name(a, b)]
-    if kind is Kind.ORGANISATION:
-        result += [Pair(a, b, "gleiche Anschrift, ähnlicher Name") for a, b in _neighbours(seen)]
+    found: dict[tuple[int, int], str] = {}
+    for pair in _sharing(kind, model.match_key, PROPOSED):
+        found[pair.low, pair.high] = "gleicher Name" if pair.low_name == pair.high_name else "ähnlicher Name"
+    if kind is Kind.PERSON:
+        for pair in _sharing(kind, model.mail_key, MOST):
+            if _shares_a_word(pair):
+                found.setdefault((pair.low, pair.high), "gleiche E-Mail-Adresse")
+    alike = _is_short_for if kind is Kind.PERSON else _shares_a_telling_word
+    for pair in _sharing(kind, model.house_key, MOST):
+        if alike(pair):
+            found.setdefault((pair.low, pair.high), "gleiche Anschrift, ähnlicher Name")
+    there = _entries(kind, {id for pair in found for id in pair})
+    result = [Pair(there[low], there[high], why) for (low, high), why in found.items()]
     return sorted(result, key=lambda pair: (pair.low.sort_name, pair.low.id, pair.high.id))[:PROPOSED]
 
 
-def _paired(kind: Kind, low: Any, high: Any, condition: Any) -> list[tuple[Any, Any]]:
+def _sharing(kind: Kind, key: Any, most: int) -> Sequence[Any]:
+    """Pairs of entries with the same key, the most recent first, each with the words of both names."""
+    low, high = aliased(MODELS[kind]), aliased(MODELS[kind])
     told_apart = exists().where(
         Different.kind == kind, Different.low_id == low.id, Different.high_id == high.id
     )  # fmt: skip
-    query = select(low, high).join(high, and_(condition, low.id < high.id)).where(~told_apart)
-    return [(a, b) for a, b in db.session.execute(query.order_by(low.sort_name, low.id).limit(PROPOSED))]
+    twice = select(key).where(key != "").group_by(key).having(func.count() > 1)
+    query = (
+        select(low.id.label("low"), high.id.label("high"), low.sort_name.label("low_name"),
+               high.sort_name.label("high_name"), low.match_key.label("low_key"), high.match_key.label("high_key"))
+        .join(high, and_(getattr(low, key.key) == getattr(high, key.key), low.id < high.id))
+        .where(getattr(low, key.key).in_(twice), ~told_apart)
+        .order_by(high.id.desc(), low.id)
+        .limit(most)
+    )  # fmt: skip
+    return db.session.execute(query).all()
 
 
-def _why(low: Any, high: Any) -> str:
-    return "gleicher Name" if low.sort_name == high.sort_name else "ähnlicher Name"
+def _shares_a_word(pair: Any) -> bool:
+    return bool(set(pair.low_name.split()) & set(pair.high_name.split()))
 
 
-def _shares_a_name(low: Person, high: Person) -> bool:
-    return bool(set(low.match_key.split() or low.sort_name.split()) & set(high.sort_name.split()))
+def _shares_a_telling_word(pair: Any) -> bool:
+    return any(len(word) > 3 for word in set(pair.low_key.split()) & set(pair.high_key.split()))
 
 
-def _neighbours(seen: set[tuple[int, int]]) -> list[tuple[Organisation, Organisation]]:
-    """Organisations in the same house whose names share a telling word."""
-    rows = db.session.execute(
-        select(Organisation.id, Organisation.street, Organisation.postcode, Organisation.match_key)
-        .where(Organisation.street != "")
-        .order_by(Organisation.id)
+def _is_short_for(pair: Any) -> bool:
+    """The same last name, and one first name short for the other: A. Müller and Anna Müller, in the same house."""
+    short, long = sorted((pair.low_name, pair.high_name), key=len)
+    *last, first = short.split()
+    words = long.split()
+    return bool(last) and words[: len(last)] == last and "".join(words[len(last) :]).startswith(first)
+
+
+def _entries(kind: Kind, ids: Collection[int]) -> dict[int, Any]:
+    """What the page tells of these entries."""
+    model = MODELS[kind]
+    is_person = kind is Kind.PERSON
+    parts = (
+        (Person.title, Person.first_name, Person.name_prefix, Person.last_name) if is_person else (Organisation.name,)
     )
-    houses: dict[tuple[str, str], list[tuple[int, frozenset[str]]]] = {}
-    near: list[tuple[int, int]] = []
-    for row in rows:
-        telling = frozenset(word for word in row.match_key.split() if len(word) > 3)
-        house = houses.setdefault((street_key(row.street), row.postcode), [])
-        near += [(id, row.id) for id, other in house if telling & other and (id, row.id) not in seen]
-        house.append((row.id, telling))
-    apart = {(d.low_id, d.high_id) for d in db.session.query(Different).filter_by(kind=Kind.ORGANISATION)}
-    near = [pair for pair in near if pair not in apart][:MOST]
-    wanted = {id for pair in near for id in pair}
-    there = {one.id: one for one in db.session.scalars(select(Organisation).where(Organisation.id.in_(wanted)))}
-    return [(there[a], there[b]) for a, b in near]
+    query = select(model.id, model.sort_name, model.street, model.city, model.email, *parts).where(model.id.in_(ids))
+    return {
+        id: Entry(id, sort_name, street, city, email, " ".join(filter(None, name)))
+        for id, sort_name, street, city, email, *name in db.session.execute(query)
+    }
+
+
+class Entry(NamedTuple):
+    """One of two that look alike."""
+
+    id: int
+    sort_name: str
+    street: str
+    city: str
+    email: str
+    name: str
 
 
 @dataclass(frozen=True)

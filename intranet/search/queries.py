@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, text
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, text, union_all
 
 from intranet.accounts.models import Account
 from intranet.core.database import db
@@ -56,7 +56,7 @@ def search(typed: str, reader: Account, may: May, *, only: str = "") -> list[Gro
     words = [one for one in typed.split()[:MOST_WORDS] if folded(one)]
     if not words or not readable:
         return []
-    rows = db.session.execute(_matches(words, readable, reader, may, MOST_ALONE if only else MOST_EACH)).all()
+    rows = db.session.execute(_best(words, readable, reader, may, MOST_ALONE if only else MOST_EACH)).all()
     groups = []
     for kind in readable:
         hits = [row for row in rows if row.kind == kind.kind]
@@ -65,20 +65,33 @@ def search(typed: str, reader: Account, may: May, *, only: str = "") -> list[Gro
     return groups
 
 
-def _matches(words: list[str], readable: list[Searchable], reader: Account, may: May, most: int) -> Any:
+def _best(words: list[str], readable: list[Searchable], reader: Account, may: May, most: int) -> Any:
+    """The first of each kind, with the number of all. What matches is looked for once, and told of only at the end."""
     begins = or_(*(SearchEntry.sort_title.startswith(key) for key in spellings(words[0])))
     holds = and_(*(_holds(SearchEntry.sort_title, word) for word in words))
-    best = (case((and_(begins, holds), 0), (holds, 1), else_=2), SearchEntry.sort_title, SearchEntry.id)
-    found = (
-        select(
-            SearchEntry.kind, SearchEntry.row_id, SearchEntry.title, SearchEntry.detail,
-            func.count().over(partition_by=SearchEntry.kind).label("found"),
-            func.row_number().over(partition_by=SearchEntry.kind, order_by=best).label("place"),
-        )
+    place = case((and_(begins, holds), 0), (holds, 1), else_=2)
+    matches = (
+        select(SearchEntry.id, SearchEntry.kind, place.label("place"), SearchEntry.sort_title)
         .where(_text_holds(words), or_(*(_is_readable(kind, reader, may) for kind in readable)))
-        .subquery()
-    )  # fmt: skip
-    return select(found).where(found.c.place <= most).order_by(found.c.kind, found.c.place)
+        .cte("matches")
+    )
+    parts = []
+    for kind in readable:
+        found = select(func.count()).select_from(matches).where(matches.c.kind == kind.kind).scalar_subquery()
+        first = (
+            select(matches, found.label("found"))
+            .where(matches.c.kind == kind.kind)
+            .order_by(matches.c.place, matches.c.sort_title, matches.c.id)
+            .limit(most)
+            .subquery()
+        )
+        parts.append(select(first))
+    best = union_all(*parts).subquery()
+    return (
+        select(best.c.kind, SearchEntry.row_id, SearchEntry.title, SearchEntry.detail, best.c.found)
+        .join(SearchEntry, SearchEntry.id == best.c.id)
+        .order_by(best.c.kind, best.c.place, best.c.sort_title, best.c.id)
+    )
 
 
 def _is_readable(kind: Searchable, reader: Account, may: May) -> ColumnElement[bool]:

@@ -24,6 +24,8 @@ from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.listing import AnySelect, Column, Filter, Listing, alike, by_label, read_listing
 
+Narrow = Callable[[AnySelect, str], AnySelect]
+
 KINDS = OrganisationKind.choices()
 YES = {"ja": "ja", "nein": "nein"}
 
@@ -46,31 +48,50 @@ ORGANISATION_COLUMNS = (
 
 
 def _by_term(query: AnySelect, word: str) -> AnySelect:
-    return query.where(held_today()) if word == "heute" else query.where(Function.valid_to < clock.today())
+    return _with_function(query, held_today() if word == "heute" else Function.valid_to < clock.today())
 
 
-def _tied(ties: Table, organisation_id: Any = Organisation.id) -> Callable[[AnySelect, str], AnySelect]:
-    """Narrow to organisations that are tied to the entry with this id."""
+def _with_function(query: AnySelect, condition: Any) -> AnySelect:
+    """Narrow to functions. The second condition always holds: it tells SQLite that people without one are out, so that
+    it need not walk through all people."""
+    return query.where(condition, Function.person_id > 0)
+
+
+def _tied_to(ties: Table, word: str) -> Any:
+    """The organisations that are tied to the entry with this id."""
     _, other = ties.c
-    return lambda query, word: query.where(
-        organisation_id.in_(select(ties.c.organisation_id).where(other == int(word)))
+    return select(ties.c.organisation_id).where(other == int(word))
+
+
+def _tied(ties: Table) -> Narrow:
+    return lambda query, word: query.where(Organisation.id.in_(_tied_to(ties, word)))
+
+
+def _works_at_tied(ties: Table) -> Narrow:
+    return lambda query, word: _with_function(query, Function.organisation_id.in_(_tied_to(ties, word)))
+
+
+def _works_at(condition: Callable[[str], Any]) -> Narrow:
+    """Narrow to functions in organisations that answer a condition."""
+    return lambda query, word: _with_function(
+        query, Function.organisation_id.in_(select(Organisation.id).where(condition(word)))
     )
 
 
 def _at_home(query: AnySelect, word: str) -> AnySelect:
-    tied = select(municipalities_of.c.organisation_id).where(municipalities_of.c.municipality_id == int(word))
-    return query.where(or_(Function.municipality_id == int(word), Function.organisation_id.in_(tied)))
+    tied = Function.organisation_id.in_(_tied_to(municipalities_of, word))
+    return _with_function(query, or_(Function.municipality_id == int(word), tied))
 
 
-def _flag(column: Any) -> Callable[[AnySelect, str], AnySelect]:
+def _flag(column: Any) -> Narrow:
     return lambda query, word: query.where(column.is_(word == "ja"))
 
 
-def _tie_filters(organisation_id: Any) -> tuple[Filter, ...]:
+def _tie_filters(narrow: Callable[[Table], Narrow]) -> tuple[Filter, ...]:
     types, phases = filter_choices(Catalogue.PARTNER_TYPE), filter_choices(Catalogue.LIFE_PHASE)
     return (
-        Filter("typ", "Partnertyp", _tied(partner_types_of, organisation_id), types),
-        Filter("phase", "Lebensphase", _tied(life_phases_of, organisation_id), phases),
+        Filter("typ", "Partnertyp", narrow(partner_types_of), types),
+        Filter("phase", "Lebensphase", narrow(life_phases_of), phases),
     )
 
 
@@ -82,9 +103,9 @@ def person_filters() -> tuple[Filter, ...]:
     """What the list of people answers; also what a distribution list may keep."""
     return (
         Filter("name", "Name", lambda q, text: q.where(alike(Person.sort_name, text))),
-        Filter("organisation", "Organisation", lambda q, text: q.where(alike(Organisation.sort_name, text))),
-        Filter("art", "Art der Organisation", lambda q, word: q.where(Organisation.kind == word), KINDS),
-        *_tie_filters(Function.organisation_id),
+        Filter("organisation", "Organisation", _works_at(lambda text: alike(Organisation.sort_name, text))),
+        Filter("art", "Art der Organisation", _works_at(lambda word: Organisation.kind == word), KINDS),
+        *_tie_filters(_works_at_tied),
         Filter("kommune", "Kommune", _at_home, _municipality_words()),
         Filter("amtszeit", "Amtszeit", _by_term, {"heute": "läuft", "beendet": "beendet"}),
         Filter("weg", "Bevorzugter Weg", lambda q, word: q.where(Person.channel == word), Channel.choices()),
@@ -97,7 +118,7 @@ def organisation_filters() -> tuple[Filter, ...]:
         Filter("name", "Name", lambda q, text: q.where(alike(Organisation.sort_name, text))),
         Filter("ort", "Ort", lambda q, text: q.where(Organisation.city.icontains(text, autoescape=True))),
         Filter("art", "Art", lambda q, word: q.where(Organisation.kind == word), KINDS),
-        *_tie_filters(Organisation.id),
+        *_tie_filters(_tied),
         Filter("kommune", "Kommune", _tied(municipalities_of), _municipality_words()),
         Filter("zu-pruefen", "Anschrift zu prüfen", _flag(Organisation.address_needs_check), YES),
     )
@@ -113,49 +134,69 @@ def organisation_listing(args: Mapping[str, str]) -> Listing:
     return read_listing(args, columns=ORGANISATION_COLUMNS, filters=organisation_filters(), sort="name")
 
 
+# What the page of people shows; the files hold the rest as well.
+_LINE = (
+    Person.id, Person.title, Person.first_name, Person.name_prefix, Person.last_name, Person.phone, Person.email,
+    Person.no_letters, Function.name.label("function"), Function.valid_to, Organisation.id.label("organisation_id"),
+    Organisation.name.label("organisation"), municipality.c.name.label("municipality"),
+)  # fmt: skip
+_FILE = (
+    Person.greeting, Person.letter_greeting, Person.street, Person.postcode, Person.city, Person.address_checked_on,
+    Person.channel, Person.source, Person.collected_on, Person.list_consent, Person.list_consent_on,
+    Person.photo_consent, Person.photo_consent_on, Person.note, Function.valid_from, Function.to_own_address,
+    Organisation.city.label("organisation_city"), Organisation.street.label("organisation_street"),
+    Organisation.postcode.label("organisation_postcode"),
+)  # fmt: skip
+
+
 def people_with_functions() -> AnySelect:
-    """One row for each person and function; people without one stand there too."""
+    """One row for each person and function, as the page shows it; people without one stand there too."""
     return (
-        select(
-            Person.id, Person.greeting, Person.title, Person.first_name, Person.name_prefix, Person.last_name,
-            Person.letter_greeting, Person.street, Person.postcode, Person.city, Person.address_checked_on,
-            Person.phone, Person.email, Person.channel, Person.no_letters, Person.source, Person.collected_on,
-            Person.list_consent, Person.list_consent_on, Person.photo_consent, Person.photo_consent_on, Person.note,
-            Function.id.label("function_id"), Function.name.label("function"), Function.valid_from, Function.valid_to,
-            Function.to_own_address,
-            Organisation.id.label("organisation_id"), Organisation.name.label("organisation"),
-            Organisation.city.label("organisation_city"), municipality.c.name.label("municipality"),
-        )
+        select(*_LINE)
         .outerjoin(Function, Function.person_id == Person.id)
         .outerjoin(Organisation, Organisation.id == Function.organisation_id)
         .outerjoin(municipality, municipality.c.id == Function.municipality_id)
-    )  # fmt: skip
+    )
+
+
+def exported_people() -> AnySelect:
+    """The same rows with everything a file holds."""
+    return people_with_functions().add_columns(*_FILE)
 
 
 def people_to_count() -> AnySelect:
-    """The same rows without what only the page shows."""
-    return (
-        select(Person.id)
-        .outerjoin(Function, Function.person_id == Person.id)
-        .outerjoin(Organisation, Organisation.id == Function.organisation_id)
-    )
+    """The same rows without what no filter asks for."""
+    return select(Person.id).outerjoin(Function, Function.person_id == Person.id)
 
 
 def people_in_all() -> Select[int]:
     """How many rows the unfiltered list of people has: a row for each function, and one for whoever has none."""
-    functions = select(func.count(Function.id)).scalar_subquery()
-    people = select(func.count(Person.id)).scalar_subquery()
+    # Counted without naming a column: SQLite then counts the pages of an index instead of its rows.
+    functions = select(func.count()).select_from(Function).scalar_subquery()
+    people = select(func.count()).select_from(Person).scalar_subquery()
     holders = select(func.count(distinct(Function.person_id))).scalar_subquery()
     return select(functions + people - holders)
 
 
 def organisations() -> AnySelect:
-    """Every organisation, as plain columns for long lists."""
+    """Every organisation, as the page shows it."""
     return select(
         Organisation.id, Organisation.name, Organisation.kind, Organisation.street, Organisation.postcode,
-        Organisation.city, Organisation.phone, Organisation.email, Organisation.website, Organisation.address_source,
-        Organisation.address_checked_on, Organisation.address_needs_check, Organisation.no_letters,
-        Organisation.source, Organisation.collected_on, Organisation.note,
+        Organisation.city, Organisation.phone, Organisation.email, Organisation.address_needs_check,
+        Organisation.no_letters,
+    )  # fmt: skip
+
+
+def organisations_to_count() -> AnySelect:
+    """The same rows without what no filter asks for."""
+    return select(Organisation.id)
+
+
+def exported_organisations() -> AnySelect:
+    """The same rows with everything a file holds."""
+    return organisations().add_columns(
+        Organisation.website, Organisation.address_source, Organisation.address_checked_on, Organisation.source,
+        Organisation.collected_on, Organisation.note,
     )  # fmt: skip
 
 
@@ -167,12 +208,20 @@ class Ties:
     life_phases: list[str] = field(default_factory=list)
     municipalities: list[str] = field(default_factory=list)
 
+    @property
+    def types_told(self) -> str:
+        return ", ".join(self.partner_types)
+
+    @property
+    def places_told(self) -> str:
+        return ", ".join(self.municipalities)
+
 
 MOST_AT_ONCE = 500  # so many ids fit into one statement on either database
 
 
-def ties_of(ids: Collection[int]) -> Mapping[int, Ties]:
-    """What these organisations are tied to: three statements for a page, a few more for an export."""
+def ties_of(ids: Collection[int], *, with_phases: bool = True) -> Mapping[int, Ties]:
+    """What these organisations are tied to: a statement for each kind of tie on a page, a few more for an export."""
     found = {id: Ties() for id in ids}
     wanted = list(ids)
     entry = CatalogueEntry.__table__
@@ -180,7 +229,7 @@ def ties_of(ids: Collection[int]) -> Mapping[int, Ties]:
         some = wanted[start : start + MOST_AT_ONCE]
         for word, ties, target, order in (
             ("partner_types", partner_types_of, entry, entry.c.position),
-            ("life_phases", life_phases_of, entry, entry.c.position),
+            *((("life_phases", life_phases_of, entry, entry.c.position),) if with_phases else ()),
             ("municipalities", municipalities_of, municipality, municipality.c.sort_name),
         ):
             _, other = ties.c
@@ -190,6 +239,6 @@ def ties_of(ids: Collection[int]) -> Mapping[int, Ties]:
                 .where(ties.c.organisation_id.in_(some))
                 .order_by(order)
             )
-            for id, name in rows:
+            for id, name in rows.all():
                 getattr(found[id], word).append(name)
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, func, literal, or_, select, union_all
+from sqlalchemy import Select, and_, case, exists, func, literal, not_, or_, select
 
 from intranet.contacts.models import ContactNote, Function, Organisation, Person
 from intranet.contacts.queries.functions import held_today
@@ -19,32 +19,27 @@ TWO_YEARS = timedelta(days=730)
 TWELVE_MONTHS = timedelta(days=365)
 PAGE = 50
 
+Conditions = tuple[Any, ...]
+
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that can be wrong: its word in the address, its name, why it matters, and the page that mends it."""
+    """One thing that can be wrong: its word in the address, its name, why it matters, and the page that mends it.
+
+    `asks_elsewhere` says that its conditions look into other tables, too.
+    """
 
     key: str
     label: str
     why: str
     mend: str
     endpoint: str
-    rows: Callable[[], AnySelect]
+    conditions: Callable[[], Conditions]
+    asks_elsewhere: bool = False
 
-
-def _person(*conditions: Any) -> AnySelect:
-    prefix = case((Person.name_prefix != "", Person.name_prefix + " "), else_="")
-    name = func.trim(Person.first_name + " " + prefix + Person.last_name)
-    return select(
-        Person.id, name.label("name"), Person.sort_name.label("sort_name"), literal("").label("detail")
-    ).where(*conditions)
-
-
-def _organisation(*conditions: Any) -> AnySelect:
-    return select(
-        Organisation.id, Organisation.name.label("name"), Organisation.sort_name.label("sort_name"),
-        Organisation.city.label("detail"),
-    ).where(*conditions)  # fmt: skip
+    @property
+    def model(self) -> type[Person] | type[Organisation]:
+        return Organisation if self.endpoint == ORGANISATION else Person
 
 
 def _active(model: Any = Person) -> Any:
@@ -57,25 +52,19 @@ def _is_old(model: Any) -> Any:
                and_(model.address_checked_on.is_(None), model.street != ""))  # fmt: skip
 
 
-def _writes_to_person() -> Any:
-    """Somebody who is written to at their own address."""
-    return Person.id.in_(
-        select(Function.person_id).where(
-            held_today(), or_(Function.to_own_address.is_(True), Function.organisation_id.is_(None))
-        )
-    )
+def _holds(*conditions: Any) -> Any:
+    """Whether a person holds a function today, of a certain kind."""
+    return exists().where(Function.person_id == Person.id, held_today(), *conditions)
 
 
-def _holds_something() -> Any:
-    return Person.id.in_(select(Function.person_id).where(held_today()))
-
-
-def _ended() -> AnySelect:
+def _ended() -> Conditions:
     """The only terms of a person have ended: nobody can write to them any more."""
-    return _person(_active(), Person.id.in_(select(Function.person_id)), ~_holds_something())
+    # Whoever holds nothing has at least one term that is over or still to come: these are few, and found at once.
+    has_others = Person.id.in_(select(Function.person_id).where(not_(held_today())))
+    return _active(), has_others, ~_holds()
 
 
-def _silent() -> AnySelect:
+def _silent() -> Conditions:
     """No letter, note or change of the entry for twelve months. What other features know is told by their registry."""
     since = clock.now() - TWELVE_MONTHS
     written = (
@@ -84,8 +73,8 @@ def _silent() -> AnySelect:
     noted = select(ContactNote.person_id).where(
         ContactNote.person_id.is_not(None), ContactNote.on >= clock.today() - TWELVE_MONTHS
     )
-    conditions = [Person.id.not_in(ids) for ids in (written, noted, *(known(since) for known in _contacts))]
-    return _person(_active(), _holds_something(), Person.created_at < since, *conditions)
+    contacted = [Person.id.not_in(ids) for ids in (written, noted, *(known(since) for known in _contacts))]
+    return _active(), Person.created_at < since, *contacted, _holds()
 
 
 Contacted = Callable[[Any], AnySelect]
@@ -105,72 +94,94 @@ CHECKS: Mapping[str, Check] = {
     for check in (
         Check(
             "ohne-anrede", "Ohne Anrede", "Briefe beginnen mit „Guten Tag“ und dem Namen.", "Anrede eintragen", PERSON,
-            lambda: _person(_active(), Person.greeting == Greeting.NONE, Person.letter_greeting == ""),
+            lambda: (_active(), Person.greeting == Greeting.NONE, Person.letter_greeting == ""),
         ),
         Check(
             "organisation-ohne-strasse", "Organisationen ohne Straße", "Kein Brief kann dorthin gehen.",
             "Anschrift eintragen", ORGANISATION,
-            lambda: _organisation(_active(Organisation), Organisation.street == ""),
+            lambda: (_active(Organisation), Organisation.street == ""),
         ),
         Check(
             "person-ohne-strasse", "Personen ohne eigene Straße", "Ihre Briefe sollen an die eigene Anschrift gehen.",
-            "Anschrift eintragen", PERSON, lambda: _person(_active(), Person.street == "", _writes_to_person()),
+            "Anschrift eintragen", PERSON,
+            lambda: (_active(), Person.street == "",
+                     _holds(or_(Function.to_own_address.is_(True), Function.organisation_id.is_(None)))),
+            asks_elsewhere=True,
         ),
         Check(
             "anschrift-alt", "Anschrift seit zwei Jahren ungeprüft", "Der Brief kommt vielleicht zurück.",
-            "Anschrift prüfen", ORGANISATION, lambda: _organisation(_active(Organisation), _is_old(Organisation)),
+            "Anschrift prüfen", ORGANISATION, lambda: (_active(Organisation), _is_old(Organisation)),
         ),
         Check(
             "eigene-anschrift-alt", "Eigene Anschrift seit zwei Jahren ungeprüft", "Der Brief kommt vielleicht zurück.",
-            "Anschrift prüfen", PERSON, lambda: _person(_active(), _is_old(Person)),
+            "Anschrift prüfen", PERSON, lambda: (_active(), _is_old(Person)),
         ),
         Check(
             "zurueck", "Post kam zurück: Organisationen", "Die Anschrift stimmt nicht mehr.", "Anschrift berichtigen",
-            ORGANISATION, lambda: _organisation(Organisation.mail_returned_on.is_not(None)),
+            ORGANISATION, lambda: (Organisation.mail_returned_on.is_not(None),),
         ),
         Check(
             "person-zurueck", "Post kam zurück: Personen", "Die Anschrift stimmt nicht mehr.", "Anschrift berichtigen",
-            PERSON, lambda: _person(Person.mail_returned_on.is_not(None)),
+            PERSON, lambda: (Person.mail_returned_on.is_not(None),),
         ),
         Check(
             "amtszeit-vorbei", "Amtszeit beendet", "Niemand schreibt diesen Personen mehr.",
-            "Neue Funktion eintragen", "contacts.add_function", _ended,
+            "Neue Funktion eintragen", "contacts.add_function", _ended, asks_elsewhere=True,
         ),
         Check(
             "ohne-funktion", "Ohne Funktion", "Briefe gehen an eine Funktion; diese Personen haben keine.",
             "Funktion eintragen", "contacts.add_function",
-            lambda: _person(_active(), Person.id.not_in(select(Function.person_id))),
+            lambda: (_active(), ~exists().where(Function.person_id == Person.id)), asks_elsewhere=True,
         ),
         Check(
             "kein-kontakt", "Seit zwölf Monaten kein Kontakt", "Stimmen die Angaben noch?", "Kontakte ansehen",
-            "contacts.person_history", _silent,
+            "contacts.person_history", _silent, asks_elsewhere=True,
         ),
     )
 }  # fmt: skip
 
 
 def counted() -> Mapping[str, int]:
-    """How many rows each check finds, in one statement."""
-    parts = [
-        select(literal(check.key).label("key"), func.count().label("found")).select_from(check.rows().subquery())
-        for check in CHECKS.values()
-    ]
-    return {row.key: row.found for row in db.session.execute(union_all(*parts))}
+    """How many rows each check finds, in three statements."""
+    simple: dict[Any, list[Check]] = {Person: [], Organisation: []}
+    parts = []
+    for check in CHECKS.values():
+        if check.asks_elsewhere:
+            parts.append(_number(check).scalar_subquery().label(check.key))
+        else:
+            simple[check.model].append(check)
+    counts: dict[str, int] = dict(db.session.execute(select(*parts)).one()._mapping)
+    for model, checks in simple.items():
+        found = (func.count().filter(*check.conditions()).label(check.key) for check in checks)
+        counts |= db.session.execute(select(*found).select_from(model)).one()._mapping
+    return counts
 
 
 def count_of(check: Check) -> int:
     """How many rows one check finds."""
-    return db.session.scalar(select(func.count()).select_from(check.rows().subquery())) or 0
+    return db.session.scalar(_number(check)) or 0
+
+
+def _number(check: Check) -> Select[int]:
+    return select(func.count()).select_from(check.model).where(*check.conditions())
 
 
 def found_by(check: Check, page: int) -> Sequence[Any]:
     """One page of what a check finds, by name."""
-    rows = check.rows().subquery()
-    order = select(rows).order_by(rows.c.sort_name, rows.c.id)
-    return db.session.execute(order.limit(PAGE).offset((page - 1) * PAGE)).all()
+    return db.session.execute(_rows(check).limit(PAGE).offset((page - 1) * PAGE)).all()
 
 
 def all_found_by(check: Check) -> Sequence[Any]:
     """Everything a check finds, for an export."""
-    rows = check.rows().subquery()
-    return db.session.execute(select(rows).order_by(rows.c.sort_name, rows.c.id)).all()
+    return db.session.execute(_rows(check)).all()
+
+
+def _rows(check: Check) -> AnySelect:
+    model = check.model
+    if model is Organisation:
+        query = select(Organisation.id, Organisation.name, Organisation.city.label("detail"))
+    else:
+        prefix = case((Person.name_prefix != "", Person.name_prefix + " "), else_="")
+        name = func.trim(Person.first_name + " " + prefix + Person.last_name).label("name")
+        query = select(Person.id, name, literal("").label("detail"))
+    return query.where(*check.conditions()).order_by(model.sort_name, model.id)

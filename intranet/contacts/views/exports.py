@@ -16,7 +16,7 @@ from intranet.core.web import download
 @pages.get("/personen.<any(csv, vcf, xlsx):kind>")
 @requires(Permission.CONTACTS_READ)
 def export_people(kind: str) -> Response:
-    found = all_of(queries.people_with_functions(), queries.person_listing(request.args))
+    found = all_of(queries.exported_people(), queries.person_listing(request.args))
     if kind == "vcf":
         return download(to_vcards(found), name=f"Personen {clock.today():%Y-%m-%d}.vcf", mimetype=MEDIA_TYPE)
     return export_answer(kind, columns.PEOPLE, columns.people_rows(found), title="Personen")
@@ -25,7 +25,7 @@ def export_people(kind: str) -> Response:
 @pages.get("/organisationen.<any(csv, xlsx):kind>")
 @requires(Permission.CONTACTS_READ)
 def export_organisations(kind: str) -> Response:
-    found = all_of(queries.organisations(), queries.organisation_listing(request.args))
+    found = all_of(queries.exported_organisations(), queries.organisation_listing(request.args))
     rows = columns.organisation_rows(found, queries.ties_of([row.id for row in found]))
     return export_answer(kind, columns.ORGANISATIONS, rows, title="Organisationen")
 

@@ -24,10 +24,10 @@ from intranet.core.web import from_address, one
 @pages.get("/organisationen")
 @requires(Permission.CONTACTS_READ)
 def organisations() -> str:
-    page = page_of(queries.organisations(), queries.organisation_listing(request.args))
-    return render_template(
-        "contacts/organisations.html", page=page, ties=queries.ties_of([row.id for row in page.rows])
-    )
+    listing = queries.organisation_listing(request.args)
+    page = page_of(queries.organisations(), listing, counting=queries.organisations_to_count())
+    ties = queries.ties_of([row.id for row in page.rows], with_phases=False)
+    return render_template("contacts/organisations.html", page=page, ties=ties)
 
 
 @pages.get("/organisationen/vorschlaege")

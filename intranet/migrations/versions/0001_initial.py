@@ -143,6 +143,32 @@ def upgrade() -> None:
         "letterhead",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("county", sa.String(length=200), nullable=False),
+        sa.Column(
+            "land",
+            sa.Enum(
+                "01",
+                "02",
+                "03",
+                "04",
+                "05",
+                "06",
+                "07",
+                "08",
+                "09",
+                "10",
+                "11",
+                "12",
+                "13",
+                "14",
+                "15",
+                "16",
+                name="known_land",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column("head", sa.String(length=200), nullable=False),
         sa.Column("head_name", sa.String(length=200), nullable=False),
         sa.Column("office", sa.String(length=200), nullable=False),
@@ -204,6 +230,11 @@ def upgrade() -> None:
         sa.Column("street", sa.String(length=200), nullable=False),
         sa.Column("postcode", sa.String(length=200), nullable=False),
         sa.Column("city", sa.String(length=200), nullable=False),
+        sa.Column(
+            "house_key",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("address_source", sa.String(length=200), nullable=False),
         sa.Column("address_checked_on", sa.Date(), nullable=True),
         sa.Column("address_needs_check", sa.Boolean(), nullable=False),
@@ -217,6 +248,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
     )
     with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_organisation_house_key"), ["house_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_organisation_match_key"), ["match_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_organisation_sort_name"), ["sort_name"], unique=False)
 
@@ -239,6 +271,11 @@ def upgrade() -> None:
         ),
         sa.Column(
             "match_key",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "mail_key",
             sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
             nullable=False,
         ),
@@ -281,6 +318,11 @@ def upgrade() -> None:
         sa.Column("street", sa.String(length=200), nullable=False),
         sa.Column("postcode", sa.String(length=200), nullable=False),
         sa.Column("city", sa.String(length=200), nullable=False),
+        sa.Column(
+            "house_key",
+            sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("address_source", sa.String(length=200), nullable=False),
         sa.Column("address_checked_on", sa.Date(), nullable=True),
         sa.Column("address_needs_check", sa.Boolean(), nullable=False),
@@ -294,6 +336,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_person_house_key"), ["house_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_mail_key"), ["mail_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_match_key"), ["match_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_sort_name"), ["sort_name"], unique=False)
 
@@ -560,6 +604,22 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_audit_entry_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
     )
+    if op.get_context().dialect.name == "sqlite":
+        op.execute(
+            "CREATE TRIGGER audit_entry_only_grows_update BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
+        )
+    if op.get_context().dialect.name == "sqlite":
+        op.execute(
+            "CREATE TRIGGER audit_entry_only_grows_delete BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
+        )
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(
+            "CREATE FUNCTION audit_entry_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$"
+        )
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(
+            "CREATE TRIGGER audit_entry_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_only_grows()"
+        )
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_entry_action"), ["action"], unique=False)
         batch_op.create_index(batch_op.f("ix_audit_entry_at"), ["at"], unique=False)
@@ -873,7 +933,7 @@ def upgrade() -> None:
     with op.batch_alter_table("function", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_function_municipality_id"), ["municipality_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_function_organisation_id"), ["organisation_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_function_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_function_person_id", ["person_id", "valid_to", "valid_from"], unique=False)
 
     op.create_table(
         "job",
@@ -1958,7 +2018,7 @@ def downgrade() -> None:
 
     op.drop_table("job")
     with op.batch_alter_table("function", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_function_person_id"))
+        batch_op.drop_index("ix_function_person_id")
         batch_op.drop_index(batch_op.f("ix_function_organisation_id"))
         batch_op.drop_index(batch_op.f("ix_function_municipality_id"))
 
@@ -1999,6 +2059,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audit_entry_at"))
         batch_op.drop_index(batch_op.f("ix_audit_entry_action"))
 
+    if op.get_context().dialect.name == "sqlite":
+        op.execute("DROP TRIGGER IF EXISTS audit_entry_only_grows_update")
+    if op.get_context().dialect.name == "sqlite":
+        op.execute("DROP TRIGGER IF EXISTS audit_entry_only_grows_delete")
+    if op.get_context().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION IF EXISTS audit_entry_only_grows() CASCADE")
     op.drop_table("audit_entry")
     with op.batch_alter_table("organisation_partner_type", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_organisation_partner_type_type_id"))
@@ -2040,11 +2106,14 @@ def downgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_person_sort_name"))
         batch_op.drop_index(batch_op.f("ix_person_match_key"))
+        batch_op.drop_index(batch_op.f("ix_person_mail_key"))
+        batch_op.drop_index(batch_op.f("ix_person_house_key"))
 
     op.drop_table("person")
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_organisation_sort_name"))
         batch_op.drop_index(batch_op.f("ix_organisation_match_key"))
+        batch_op.drop_index(batch_op.f("ix_organisation_house_key"))
 
     op.drop_table("organisation")
     op.drop_table("letterhead")
