@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Table, and_, exists, func, inspect, or_, select
@@ -55,7 +56,7 @@ def pairs(kind: Kind) -> list[Pair]:
 
 def _sharing(kind: Kind, key: Any, most: int) -> Sequence[Any]:
     """Pairs of entries with the same key, the most recent first, each with the words of both names."""
-    low, high = aliased(MODELS[kind]), aliased(MODELS[kind])
+    low, high = _two_of(kind)
     told_apart = exists().where(
         Different.kind == kind, Different.low_id == low.id, Different.high_id == high.id
     )  # fmt: skip
@@ -69,6 +70,12 @@ def _sharing(kind: Kind, key: Any, most: int) -> Sequence[Any]:
         .limit(most)
     )  # fmt: skip
     return db.session.execute(query).all()
+
+
+@cache
+def _two_of(kind: Kind) -> tuple[Any, Any]:
+    """The table twice; made once, since that costs more than the search itself."""
+    return aliased(MODELS[kind]), aliased(MODELS[kind])
 
 
 def _shares_a_word(pair: Any) -> bool:

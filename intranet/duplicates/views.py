@@ -26,7 +26,7 @@ ADDRESSES = {"personen": Kind.PERSON, "organisationen": Kind.ORGANISATION}
 def index(word: str) -> str:
     kind = ADDRESSES[word]
     return render_template(
-        "duplicates/index.html", word=word, kind=kind, pairs=queries.pairs(kind), show=SHOW[kind], most=queries.PROPOSED
+        "duplicates/index.html", word=word, kind=kind, pairs=queries.pairs(kind), most=queries.PROPOSED
     )
 
 

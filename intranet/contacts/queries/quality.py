@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, func, literal, not_, or_, select
+from sqlalchemy import and_, case, exists, func, literal, not_, or_, select
 
 from intranet.contacts.models import ContactNote, Function, Organisation, Person
 from intranet.contacts.queries.functions import held_today
@@ -26,7 +26,7 @@ Conditions = tuple[Any, ...]
 class Check:
     """One thing that can be wrong: its word in the address, its name, why it matters, and the page that mends it.
 
-    `asks_elsewhere` says that its conditions look into other tables, too.
+    `is_apart` says that what it finds is sooner found alone than by walking through everybody.
     """
 
     key: str
@@ -35,7 +35,7 @@ class Check:
     mend: str
     endpoint: str
     conditions: Callable[[], Conditions]
-    asks_elsewhere: bool = False
+    is_apart: bool = False
 
     @property
     def model(self) -> type[Person] | type[Organisation]:
@@ -106,7 +106,6 @@ CHECKS: Mapping[str, Check] = {
             "Anschrift eintragen", PERSON,
             lambda: (_active(), Person.street == "",
                      _holds(or_(Function.to_own_address.is_(True), Function.organisation_id.is_(None)))),
-            asks_elsewhere=True,
         ),
         Check(
             "anschrift-alt", "Anschrift seit zwei Jahren ungeprüft", "Der Brief kommt vielleicht zurück.",
@@ -126,32 +125,31 @@ CHECKS: Mapping[str, Check] = {
         ),
         Check(
             "amtszeit-vorbei", "Amtszeit beendet", "Niemand schreibt diesen Personen mehr.",
-            "Neue Funktion eintragen", "contacts.add_function", _ended, asks_elsewhere=True,
+            "Neue Funktion eintragen", "contacts.add_function", _ended, is_apart=True,
         ),
         Check(
             "ohne-funktion", "Ohne Funktion", "Briefe gehen an eine Funktion; diese Personen haben keine.",
             "Funktion eintragen", "contacts.add_function",
-            lambda: (_active(), ~exists().where(Function.person_id == Person.id)), asks_elsewhere=True,
+            lambda: (_active(), ~exists().where(Function.person_id == Person.id)),
         ),
         Check(
             "kein-kontakt", "Seit zwölf Monaten kein Kontakt", "Stimmen die Angaben noch?", "Kontakte ansehen",
-            "contacts.person_history", _silent, asks_elsewhere=True,
+            "contacts.person_history", _silent,
         ),
     )
 }  # fmt: skip
 
 
 def counted() -> Mapping[str, int]:
-    """How many rows each check finds, in three statements."""
-    simple: dict[Any, list[Check]] = {Person: [], Organisation: []}
-    parts = []
+    """How many rows each check finds: people and organisations are walked through once for all of them."""
+    together: dict[Any, list[Check]] = {Person: [], Organisation: []}
+    counts: dict[str, int] = {}
     for check in CHECKS.values():
-        if check.asks_elsewhere:
-            parts.append(_number(check).scalar_subquery().label(check.key))
+        if check.is_apart:
+            counts[check.key] = count_of(check)
         else:
-            simple[check.model].append(check)
-    counts: dict[str, int] = dict(db.session.execute(select(*parts)).one()._mapping)
-    for model, checks in simple.items():
+            together[check.model].append(check)
+    for model, checks in together.items():
         found = (func.count().filter(*check.conditions()).label(check.key) for check in checks)
         counts |= db.session.execute(select(*found).select_from(model)).one()._mapping
     return counts
@@ -159,11 +157,7 @@ def counted() -> Mapping[str, int]:
 
 def count_of(check: Check) -> int:
     """How many rows one check finds."""
-    return db.session.scalar(_number(check)) or 0
-
-
-def _number(check: Check) -> Select[int]:
-    return select(func.count()).select_from(check.model).where(*check.conditions())
+    return db.session.scalar(select(func.count()).select_from(check.model).where(*check.conditions())) or 0
 
 
 def found_by(check: Check, page: int) -> Sequence[Any]:

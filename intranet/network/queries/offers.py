@@ -100,6 +100,16 @@ def all_offers(user: Account, *, only_own: bool) -> AnySelect:
     return query.where(_belongs_to(user)) if only_own else query
 
 
+def offers_to_count(user: Account, *, only_own: bool) -> AnySelect:
+    """The same offers without what no filter asks for."""
+    query = (
+        select(Offer.id)
+        .outerjoin(Organisation, Organisation.id == Offer.provider_id)
+        .outerjoin(Municipality, Municipality.id == Offer.municipality_id)
+    )
+    return query.where(_belongs_to(user)) if only_own else query
+
+
 def exported_offers(user: Account, *, only_own: bool) -> AnySelect:
     """The same offers with everything an export tells."""
     contact = aliased(Function)
@@ -124,26 +134,26 @@ def is_own(offer: Offer, user: Account) -> bool:
     return offer.provider_id is not None and offer.provider_id == user.organisation_id
 
 
-def names_of(pairs: Any, column: Any, ids: Collection[int]) -> dict[int, list[str]]:
-    """The entries of a list that each of these offers bears, in the order of the list."""
+def names_of(pairs: Any, column: Any, ids: Collection[int]) -> dict[int, str]:
+    """The entries of a list that each of these offers bears, in the order of the list, as one text."""
     rows = db.session.execute(
         select(pairs.c.offer_id, CatalogueEntry.name)
         .join(CatalogueEntry, CatalogueEntry.id == column)
         .where(pairs.c.offer_id.in_(ids))
         .order_by(CatalogueEntry.position)
     )
-    found: dict[int, list[str]] = {}
-    for id, name in rows:
-        found.setdefault(id, []).append(name)
+    found: dict[int, str] = {}
+    for id, name in rows.all():
+        found[id] = f"{found[id]}, {name}" if id in found else name
     return found
 
 
-def phases_by_offer(ids: Collection[int]) -> dict[int, list[str]]:
+def phases_by_offer(ids: Collection[int]) -> dict[int, str]:
     """The life phases of each of these offers."""
     return names_of(phases_of_offers, phases_of_offers.c.phase_id, ids)
 
 
-def fields_by_offer(ids: Collection[int]) -> dict[int, list[str]]:
+def fields_by_offer(ids: Collection[int]) -> dict[int, str]:
     """The fields of action of each of these offers."""
     return names_of(fields_of_offers, fields_of_offers.c.field_id, ids)
 

@@ -36,13 +36,18 @@ HEADS = ("Angebot", "Art", "Anbieter", "Kommune", "Lebensphasen", "Handlungsfeld
 def index() -> Any:
     if elsewhere := opens_in_start_view(LIST):
         return elsewhere
-    page = page_of(queries.all_offers(current_user, only_own=sees_only_own()), queries.listing(request.args))
+    only_own = sees_only_own()
+    page = page_of(
+        queries.all_offers(current_user, only_own=only_own),
+        queries.listing(request.args),
+        counting=queries.offers_to_count(current_user, only_own=only_own),
+    )
     return render_template(
         "network/index.html",
         page=page,
         phases=queries.phases_by_offer([row.id for row in page.rows]),
         stale_before=clock.today() - queries.STALE_AFTER,
-        only_own=sees_only_own(),
+        only_own=only_own,
         tabs_of=tabs("index"),
         views=views_of(current_user, LIST),
         endpoint=LIST,
@@ -57,7 +62,7 @@ def export(kind: str) -> Response:
     phases, fields = queries.phases_by_offer(ids), queries.fields_by_offer(ids)
     rows = [
         (row.name, row.kind, row.provider, row.municipality or queries.COUNTY_WIDE,
-         ", ".join(phases.get(row.id, ())), ", ".join(fields.get(row.id, ())), row.target_group, row.place, row.times,
+         phases.get(row.id, ""), fields.get(row.id, ""), row.target_group, row.place, row.times,
          row.cost, row.registration,
          " ".join(filter(None, (row.title, row.first_name, row.name_prefix, row.last_name))), row.state.label,
          row.checked_on)
