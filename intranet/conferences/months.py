@@ -1,7 +1,7 @@
 """A month as a calendar shows it: weeks with their numbers, holidays, own days, and what takes place."""
 
 from calendar import Calendar
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,17 +59,17 @@ class Month:
         return [day for day in days if day.occasions or day.marks]
 
 
-def month_of(first: date, *, kinds: frozenset[str]) -> Month:
+def month_of(first: date, *, shows: Callable[[Occasion], bool]) -> Month:
     """The month that begins on this day.
 
     Args:
-        kinds: which kinds of occasions the reader may see ("Besuch", "Konferenz").
+        shows: which occasions the reader may see, and wants to.
     """
     days = list(Calendar().itermonthdates(first.year, first.month))
     marks = _marks(days[0], days[-1])
     occasions: dict[date, list[Occasion]] = {}
     for one in between(days[0], days[-1]):
-        if one.kind in kinds:
+        if shows(one):
             occasions.setdefault(clock.local(one.starts_at).date(), []).append(one)
     found = [Day(day, day.month == first.month, marks.get(day, ()), occasions.get(day, ())) for day in days]
     weeks = [found[start : start + 7] for start in range(0, len(found), 7)]

@@ -8,6 +8,7 @@ from intranet.catalogues.states import Catalogue
 from intranet.conferences.states import InviteeState
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.municipalities.states import VisitState
 from tests import factories
 from tests.conferences.scenes import ALL, S, conference, fields_of, good_day, stored, text_of
 from tests.pages import Visitor
@@ -25,7 +26,7 @@ def test_the_board_has_a_column_for_each_status_and_the_filters_of_the_list(visi
     assert "Kreuzauer Abend" not in held.text
     assert "1\u00a0Kommune hat keine geplante oder durchgeführte Konferenz" in page.text
     assert "Kreuzauer Abend" not in visitor.opens(f"{ALL}tafel?titel=titz").text
-    assert statements_of(lambda: visitor.opens(f"{ALL}tafel")) == 5
+    assert statements_of(lambda: visitor.opens(f"{ALL}tafel")) == 6
 
 
 def test_the_calendar_shows_weeks_holidays_conferences_and_visits(visitor):
@@ -37,6 +38,31 @@ def test_the_calendar_shows_weeks_holidays_conferences_and_visits(visitor):
     assert "Konferenz: Kreuzauer Abend" in page.select("table")[-1].text
     assert "Neujahr" in visitor.opens(f"{ALL}kalender?monat=2027-01").select_one("table.month").text
     assert visitor.opens(f"{ALL}kalender?monat=quatsch").select_one(".month__day[aria-current=date]")
+
+
+def test_the_calendar_has_the_filters_of_the_list_and_keeps_the_month(visitor):
+    day = good_day()
+    at = factories.at((day - clock.today()).days)
+    titz = factories.municipality("Titz")
+    ags = titz.ags
+    conference(S.DATED, title="Kreuzauer Abend", starts_at=at)
+    conference(S.PLANNED, title="Titzer Abend", starts_at=at, municipality=titz, series="Titzer Runde")
+    factories.visit(VisitState.SCHEDULED, name="Inden", starts_at=factories.at((day - clock.today()).days, hour=10))
+    path = f"{ALL}kalender?monat={day:%Y-%m}"
+
+    def shown(query):
+        page = visitor.opens(f"{path}&{query}")
+        assert page.select_one("form.filter input[name=monat]")["value"] == f"{day:%Y-%m}"
+        [later] = [one["href"] for one in page.select("main a") if text_of(one) == "Nächster Monat"]
+        assert query in later
+        return {word for word in ("Kreuzauer", "Titzer", "Inden") if word in page.select_one("table.month").text}
+
+    assert shown("") == {"Kreuzauer", "Titzer", "Inden"}
+    assert shown(f"kommune={ags}") == {"Titzer"}
+    assert shown("status=dated") == shown("titel=kreuzau") == {"Kreuzauer"}
+    assert shown("reihe=Titzer+Runde") == {"Titzer"}
+    assert shown(f"von={day + timedelta(days=1)}") == set()
+    assert "kalender?titel=titz" in visitor.opens(f"{ALL}tafel?titel=titz").select_one("main nav.tabs").decode()
 
 
 def test_figures_count_by_type_phase_and_municipality(visitor):

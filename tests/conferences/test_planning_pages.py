@@ -45,7 +45,7 @@ def test_the_lists_take_as_many_statements_for_three_rows_as_for_one(visitor):
     first = conference()
     factories.invitee(first)
     people = f"{ALL}{first.id}/eingeladene"
-    for path, number in ((ALL, 6), (people, 11)):
+    for path, number in ((ALL, 7), (people, 11)):
         visitor.opens(path)
         one = statements_of(lambda path=path: visitor.opens(path))
         for _ in range(2):

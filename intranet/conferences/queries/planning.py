@@ -9,9 +9,11 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from intranet.accounts.models import Account
 from intranet.conferences.models import AgendaItem, Conference, Invitee
+from intranet.conferences.queries.series import series_names
 from intranet.conferences.states import ConferenceState, InviteeState
 from intranet.contacts.models import Function
 from intranet.core import clock, german
+from intranet.core.asked_once import asked_once
 from intranet.core.database import db
 from intranet.core.listing import AnySelect, Column, Filter, Listing, by_rank, read_listing
 from intranet.municipalities.models import Municipality
@@ -26,11 +28,18 @@ COLUMNS = (
 )
 
 
-def _filters() -> tuple[Filter, ...]:
+COUNTY_WIDE = "kreisweit"
+
+
+def _filters(*, only_own: bool) -> tuple[Filter, ...]:
     rows = db.session.execute(select(Municipality.ags, Municipality.name).order_by(Municipality.sort_name))
-    places = {row.ags: row.name for row in rows} | {"kreisweit": "kreisweit"}
+    places = {row.ags: row.name for row in rows} | {COUNTY_WIDE: "kreisweit"}
+    # Names of series are told to nobody who may not see every conference.
+    names = {} if only_own else {name: name for name in series_names()}
+    of_series = Filter("reihe", "Reihe", lambda q, name: q.where(Conference.series == name), names)
     return (
         Filter("titel", "Titel oder Reihe", _by_title),
+        *((of_series,) if names else ()),
         Filter("kommune", "Kommune", _by_place, places),
         Filter("status", "Status", lambda q, word: q.where(Conference.state == word),
                {state.value: state.label for state in ConferenceState}),
@@ -50,14 +59,25 @@ def _start_of(day: str, later: int = 0) -> datetime:
 
 
 def _by_place(query: AnySelect, word: str) -> AnySelect:
-    if word == "kreisweit":
+    if word == COUNTY_WIDE:
         return query.where(Conference.municipality_id.is_(None))
     return query.where(Municipality.ags == word)
 
 
-def listing(args: Mapping[str, str]) -> Listing:
-    """What the address asks of the list of conferences."""
-    return read_listing(args, columns=COLUMNS, filters=_filters(), sort="termin", descending=True)
+def listing(args: Mapping[str, str], *, only_own: bool) -> Listing:
+    """What the address asks of the list of conferences, of the board and of the calendar."""
+    return read_listing(args, columns=COLUMNS, filters=_filters(only_own=only_own), sort="termin", descending=True)
+
+
+def ids_found(listing: Listing) -> frozenset[int]:
+    """The ids of the conferences that the filters of a list leave, for the calendar."""
+    query = select(Conference.id).outerjoin(Municipality, Municipality.id == Conference.municipality_id)
+    return frozenset(db.session.scalars(listing.narrowed(query)))
+
+
+def municipality_asked_for(listing: Listing) -> int | None:
+    """The id of the municipality that a filter names; nothing for the whole county."""
+    return db.session.scalar(select(Municipality.id).where(Municipality.ags == listing.values.get("kommune", "")))
 
 
 def all_conferences(user: Account, *, only_own: bool) -> AnySelect:
@@ -94,6 +114,7 @@ def _concerns(user: Account) -> Any:
     )
 
 
+@asked_once
 def of_municipality(municipality: Municipality) -> Sequence[Conference]:
     """The conferences of one municipality, newest first."""
     return db.session.scalars(

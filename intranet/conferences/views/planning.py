@@ -1,6 +1,6 @@
 """List, page and form of a conference."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
@@ -14,9 +14,9 @@ from intranet.conferences.dates import AT_ONCE, missed_lead_times, steps_of, tog
 from intranet.conferences.forms.planning import ConferenceForm, EditConferenceForm, EditTemplateForm
 from intranet.conferences.models import Conference
 from intranet.conferences.steps import STEPS
-from intranet.conferences.template import USUAL_PURPOSE, usual_title
+from intranet.conferences.template import DAYS_TO_REPLY, USUAL_PURPOSE, usual_title
 from intranet.conferences.views.blueprint import pages, sees_only_own, visible
-from intranet.core import german
+from intranet.core import clock, german
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.export import export_answer
@@ -34,15 +34,19 @@ HEADS = ("Konferenz", "Kommune", "Status", "Termin", "Ort", "Gemeinde oder Ortst
 @pages.get("/")
 @requires(Permission.CONFERENCES_READ, Permission.OWN_CONFERENCES_READ)
 def index() -> str:
-    page = page_of(queries.all_conferences(current_user, only_own=sees_only_own()), queries.listing(request.args))
-    without = () if sees_only_own() else queries.without_conference()
+    only_own = sees_only_own()
+    listing = queries.listing(request.args, only_own=only_own)
+    page = page_of(queries.all_conferences(current_user, only_own=only_own), listing)
+    without = () if only_own else queries.without_conference()
     return render_template("conferences/index.html", page=page, without=without)
 
 
 @pages.get("/export.<any(csv, xlsx):kind>")
 @requires(Permission.CONFERENCES_READ, Permission.OWN_CONFERENCES_READ)
 def export(kind: str) -> Response:
-    found = all_of(queries.all_conferences(current_user, only_own=sees_only_own()), queries.listing(request.args))
+    only_own = sees_only_own()
+    listing = queries.listing(request.args, only_own=only_own)
+    found = all_of(queries.all_conferences(current_user, only_own=only_own), listing)
     rows = [
         (row.title, row.municipality or "kreisweit", row.state.label, row.starts_at, row.hall, row.city, row.invitees)
         for row in found
@@ -64,6 +68,7 @@ def show(id: int) -> str:
     return render_template(
         "conferences/show.html",
         conference=conference,
+        siblings=queries.of_series(conference) if internal else (),
         internal=internal,
         steps=possible(STEPS, conference.state),
         answers=queries.answers(conference),
@@ -99,7 +104,10 @@ def _next_steps(conference: Conference) -> list[Any]:
 @pages.route("/neu", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
 def add() -> Any:
-    form = ConferenceForm(**_proposal() | {"day": day_in_address("tag")})
+    values, why_then = _proposal()
+    if day := day_in_address("tag"):
+        values, why_then = values | {"day": day}, ""  # chosen in the date finder
+    form = ConferenceForm(**values)
     twin = None
     if not _only_asks_about_the_day(form) and form.validate_on_submit():
         twin = None if form.once_more.data else actions.just_added_alike(form.columns, by=current_user)
@@ -108,8 +116,11 @@ def add() -> Any:
             flash("Die Konferenz ist angelegt. Tagesordnung und Checkliste sind schon eingetragen.", "success")
             _warn_of_lead_times(conference)
             return redirect(url_for(".show", id=conference.id))
-    page, status = render_form("conferences/edit.html", form, title="Neue Konferenz", back=url_for(".index"), twin=twin,
-                               conference=None, here=request.path, **_about_the_day(form, None))  # fmt: skip
+    came_with = {word: request.args[word] for word in ("kommune", "vorlage") if word in request.args}
+    page, status = render_form(
+        "conferences/edit.html", form, title="Neue Konferenz", back=url_for(".index"), twin=twin, conference=None,
+        here=url_for(".add", **came_with), why_then=why_then, **_about_the_day(form, None),
+    )  # fmt: skip
     return page, 409 if twin else status
 
 
@@ -120,12 +131,13 @@ def _warn_of_lead_times(conference: Conference) -> None:
         flash(f"Für diesen Termin ist es knapp. {' '.join(late)}", "warning")
 
 
-def _proposal() -> dict[str, Any]:
-    """What a new conference starts with: the usual texts, and the municipality the person came from."""
+def _proposal() -> tuple[dict[str, Any], str]:
+    """What a new conference starts with, and why on that day: the usual texts, and the municipality one came from."""
     wish = request.args.get("kommune", type=int)
-    values = _copied() | {"responsible_here_id": current_user.id}
+    copied, why_then = _copied()
+    values = {"hosts": county_name()} | copied | {"responsible_here_id": current_user.id}
     if wish is None:
-        return values | {"hosts": county_name()}
+        return values, why_then
     municipality = one(Municipality, wish)
     return values | {
         "municipality_id": municipality.id,
@@ -133,22 +145,28 @@ def _proposal() -> dict[str, Any]:
         "hosts": german.listed(filter(None, (municipality.full_name, county_name()))),
         "city": municipality.name,
         "postcode": municipality.town_hall.postcode,
-    }
+    }, why_then
 
 
-def _copied() -> dict[str, Any]:
+def _copied() -> tuple[dict[str, Any], str]:
     """What the model of the new conference gives: the first template, unless the address names another one."""
     wish = request.args.get("vorlage", type=int)
     model = None if wish is None else one(Conference, wish)
     model = model or next(iter(queries.templates()), None)
     if model is None:
-        return {"purpose": USUAL_PURPOSE}
+        return {"purpose": USUAL_PURPOSE}, ""
     values = {"purpose": model.purpose, "model": model.id}
     if model.is_template:
-        return values
+        return values, ""
     names = ("title", "municipality_id", "hosts", "series", "motto", "expected_size", "hall", "street", "postcode",
              "city", "access_notes", "moderation", "minute_taker", "speakers", "responsible_there")  # fmt: skip
-    return values | {name: getattr(model, name) for name in names}
+    values |= {name: getattr(model, name) for name in names}
+    following = queries.next_of_series(model)
+    if following is None or model.starts_at is None:
+        return values, ""
+    ends_at = clock.local(model.ends_at).time() if model.ends_at else None
+    when = {"day": following.day, "begins": clock.local(model.starts_at).time(), "ends": ends_at}
+    return values | when | {"reply_by": following.day - timedelta(days=DAYS_TO_REPLY)}, following.reason
 
 
 def _added(form: ConferenceForm) -> Conference | None:
@@ -178,7 +196,7 @@ def edit(id: int) -> Any:
             return redirect(url_for(".show", id=id))
     return render_form(
         "conferences/edit.html", form, title=f"{conference.title} bearbeiten", back=url_for(".show", id=id),
-        conference=conference, twin=None, here=request.path, **_about_the_day(form, conference),
+        conference=conference, twin=None, here=request.path, why_then="", **_about_the_day(form, conference),
     )  # fmt: skip
 
 
@@ -189,12 +207,12 @@ def _only_asks_about_the_day(form: Any) -> bool:
 
 def _about_the_day(form: Any, conference: Conference | None) -> dict[str, Any]:
     """What is to be said of a day that was chosen but is not saved yet; nothing of the one that stands."""
-    day = form.day.data if "day" in form else None
+    day, series = (form.day.data, queries.series_names()) if "day" in form else (None, ())
     if day is None or day.year not in YEARS_MEANT or (conference and conference.day == day):
-        return {"day": None, "is_asked": False}
+        return {"day": None, "is_asked": False, "series": series}
     model = conference or (one(Conference, form.model.data) if form.model.data else None)
     found = _day_check(day, model, place=form.municipality_id.data, besides=conference)
-    return found | {"is_asked": "pruefen" in request.form}
+    return found | {"is_asked": "pruefen" in request.form, "series": series}
 
 
 def _day_check(day: date, model: Conference | None, *, place: int | None, besides: Conference | None) -> dict[str, Any]:
