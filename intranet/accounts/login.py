@@ -14,7 +14,7 @@ from intranet.accounts import actions, passwords
 from intranet.accounts.actions.sessions import hash_token
 from intranet.accounts.models import Account, SignedInSession
 from intranet.core import clock
-from intranet.core.county import NAME
+from intranet.core.county import LAND, NAME
 from intranet.core.database import db, writing
 from intranet.core.errors import Refused
 from intranet.core.logs import known_path
@@ -69,15 +69,15 @@ def remaining() -> Remaining:
 
 def _running_session() -> SignedInSession | None:
     """The session that belongs to the browser's token, unless it was ended, left alone or is too old."""
-    g.county = None
+    g.county = g.land = None
     token = session.get("token")
     if not isinstance(token, str):
         return None
     row = db.session.execute(
-        select(SignedInSession, NAME).where(SignedInSession.token_hash == hash_token(token))
+        select(SignedInSession, NAME, LAND).where(SignedInSession.token_hash == hash_token(token))
     ).first()
     found: SignedInSession | None = row[0] if row is not None else None
-    g.county = row[1] if row is not None else None
+    g.county, g.land = row[1:] if row is not None else (None, None)
     if found is None or found.ended_at is not None or not found.account.is_active:
         return None
     now, limits = clock.now(), current_app.config

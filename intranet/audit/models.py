@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, event
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
+from intranet.core.by_hand import beside
 from intranet.core.database import CreatedAt, LongText, ShortText, db
 
 
@@ -26,6 +27,32 @@ class AuditEntry(db.Model):
     reason: Mapped[LongText | None]
     address: Mapped[ShortText | None]
     request_id: Mapped[ShortText | None]
+
+
+# The same once more in the database, for statements that come past the program.
+_GROWS = "audit_entry_only_grows"
+_COMPLAINT = "the log is append-only"
+beside(
+    AuditEntry.__table__,
+    _GROWS,
+    create={
+        "sqlite": tuple(
+            f"CREATE TRIGGER {_GROWS}_{word} BEFORE {word.upper()} ON audit_entry "
+            f"BEGIN SELECT RAISE(ABORT, '{_COMPLAINT}'); END"
+            for word in ("update", "delete")
+        ),
+        "postgresql": (
+            f"""CREATE FUNCTION {_GROWS}() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION '{_COMPLAINT}'; END $$""",
+            f"""CREATE TRIGGER {_GROWS} BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
+            FOR EACH STATEMENT EXECUTE FUNCTION {_GROWS}()""",
+        ),
+    },
+    drop={
+        "sqlite": tuple(f"DROP TRIGGER IF EXISTS {_GROWS}_{word}" for word in ("update", "delete")),
+        "postgresql": (f"DROP FUNCTION IF EXISTS {_GROWS}() CASCADE",),
+    },
+)
 
 
 class LogIsAppendOnly(Exception):

@@ -8,19 +8,20 @@ from functools import lru_cache
 from sqlalchemy import ColumnElement, column, or_, select, table
 
 from intranet.calendar.datecheck import (
-    LAST_DAY_WITH_SCHOOL_HOLIDAYS,
     Finding,
     by_weight,
     check_day,
     is_working_day,
+    last_day_with_school_holidays,
     school_days_off,
 )
 from intranet.calendar.models import OwnDay
 from intranet.calendar.occasions import Occasion, between
 from intranet.calendar.states import DayKind, Level
-from intranet.core import clock, german
+from intranet.core import clock, county, german
 from intranet.core.database import db
 from intranet.core.german import sort_key
+from intranet.core.lands import Land
 from intranet.core.listing import AnySelect, Column, Filter, Listing, read_listing
 
 YEARS_MEANT = range(1900, 2200)
@@ -55,14 +56,18 @@ def school_holidays(first: date, last: date) -> list[HolidaySpan]:
 
 def known_school_holidays(first: date, last: date) -> list[HolidaySpan]:
     """The same, of those alone that everybody knows; single days off are no holidays to speak of."""
-    return [span for span in _spans(first.year - 1, last.year + 1) if span.last >= first and span.first <= last]
+    return [
+        span
+        for span in _spans(first.year - 1, last.year + 1, county.land())
+        if span.last >= first and span.first <= last
+    ]
 
 
 @lru_cache(maxsize=64)
-def _spans(first_year: int, last_year: int) -> tuple[HolidaySpan, ...]:
+def _spans(first_year: int, last_year: int, land: Land) -> tuple[HolidaySpan, ...]:
     """All school holidays of these years, the days of each put together."""
     spans: list[HolidaySpan] = []
-    for day, name in school_days_off(first_year, last_year):
+    for day, name in school_days_off(first_year, last_year, land):
         if spans and spans[-1].name == name and day - spans[-1].last <= timedelta(days=3):  # a Sunday may lie between
             spans[-1] = HolidaySpan(name, spans[-1].first, day)
         else:
@@ -83,7 +88,8 @@ def what_speaks_against(
         return ()  # a mistyped year: the form says so
     own = _own_days(day, day, municipality_id)
     occasions = [one for one in between(day, day) if (one.endpoint, one.id) != besides]
-    return _findings(day, own, occasions, _knows_school_holidays_until())
+    land = county.land()
+    return _findings(day, land, own, occasions, _knows_school_holidays_until(land))
 
 
 def good_days(
@@ -101,10 +107,15 @@ def good_days(
     last = first + timedelta(days=FARTHEST)
     own = _own_days(first, last, municipality_id)
     occasions = [one for one in between(first, last) if (one.endpoint, one.id) != besides]
-    known_until, found = _knows_school_holidays_until(), []
+    land, found = county.land(), list[GoodDay]()
+    known_until = _knows_school_holidays_until(land)
     for offset in range(FARTHEST):
         day = first + timedelta(days=offset)
-        if day.weekday() in weekdays and is_working_day(day) and not _findings(day, own, occasions, known_until):
+        if (
+            day.weekday() in weekdays
+            and is_working_day(day, land)
+            and not _findings(day, land, own, occasions, known_until)
+        ):
             found.append(GoodDay(day, _reasons(day, occasions)))
             if len(found) == most:
                 break
@@ -120,9 +131,9 @@ def _reasons(day: date, occasions: Iterable[Occasion]) -> tuple[str, ...]:
 
 
 def _findings(
-    day: date, own: Iterable[OwnDay], occasions: Iterable[Occasion], known_until: date
+    day: date, land: Land, own: Iterable[OwnDay], occasions: Iterable[Occasion], known_until: date
 ) -> tuple[Finding, ...]:
-    found = list(check_day(day, knows_school_holidays=day <= known_until))
+    found = list(check_day(day, land=land, knows_school_holidays=day <= known_until))
     found += [_of_own_day(one) for one in own if one.starts_on <= day <= one.ends_on]
     found += [_of_occasion(one) for one in occasions if _day(one) == day]
     return by_weight(found)
@@ -155,15 +166,16 @@ def _own_days(first: date, last: date, municipality_id: int | None) -> Sequence[
     ).all()
 
 
-def _knows_school_holidays_until() -> date:
+def _knows_school_holidays_until(land: Land) -> date:
     """The last school holidays that somebody has entered: the year they end in is known."""
+    known = last_day_with_school_holidays(land)
     last = db.session.scalar(
         select(OwnDay.ends_on)
-        .where(OwnDay.kind == DayKind.SCHOOL_HOLIDAYS, OwnDay.ends_on > LAST_DAY_WITH_SCHOOL_HOLIDAYS)
+        .where(OwnDay.kind == DayKind.SCHOOL_HOLIDAYS, OwnDay.ends_on > known)
         .order_by(OwnDay.ends_on.desc())
         .limit(1)
     )
-    return last or LAST_DAY_WITH_SCHOOL_HOLIDAYS
+    return last or known
 
 
 COLUMNS = (

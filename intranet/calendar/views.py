@@ -9,9 +9,10 @@ from flask_login import current_user
 from intranet.accounts.permissions import Permission, requires
 from intranet.audit.queries import history, history_of_all, last_changed_by
 from intranet.calendar import actions, queries
+from intranet.calendar.datecheck import last_day_with_school_holidays
 from intranet.calendar.forms import EditOwnDayForm, FinderForm, ImportDaysForm, OwnDayForm
 from intranet.calendar.models import OwnDay
-from intranet.core import clock
+from intranet.core import clock, county
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
@@ -26,7 +27,8 @@ pages = Blueprint("calendar", __name__, url_prefix="/kalender")
 register(
     pages,
     NavItem(label="Eigene Tage", endpoint="calendar.own_days", permissions=frozenset({Permission.CALENDAR_READ}),
-            is_rare=True, order=94, covers=frozenset(f"calendar.{view}" for view in ("add", "edit", "take_over", "history_of_days"))),
+            is_rare=True, order=94,
+            covers=frozenset(f"calendar.{word}" for word in ("add", "edit", "take_over", "history_of_days"))),
 )  # fmt: skip
 
 HEADS = ("Name", "Art", "Von", "Bis", "Gilt für")
@@ -61,7 +63,10 @@ def _municipality() -> int | None:
 @pages.get("/eigene-tage/")
 @requires(Permission.CALENDAR_READ)
 def own_days() -> str:
-    return render_template("calendar/own_days.html", page=page_of(queries.own_days(), queries.listing(request.args)))
+    page = page_of(queries.own_days(), queries.listing(request.args))
+    return render_template(
+        "calendar/own_days.html", page=page, known_until=last_day_with_school_holidays(county.land())
+    )
 
 
 @pages.get("/eigene-tage/export.<any(csv, xlsx):kind>")

@@ -1,7 +1,8 @@
-"""The county's name in the frame of every page. It is data, and costs no statement of its own for who is signed in.
+"""The county's name in the frame of every page, and its Land. They are data, and cost no statement of their own for who
+is signed in.
 
-The name stands in the letterhead, which a higher feature keeps; here it is known by the names of table and column
-alone. The statement that finds the running session asks for it on the way (`NAME`, see `accounts.login`).
+Both stand in the letterhead, which a higher feature keeps; here it is known by the names of table and columns alone.
+The statement that finds the running session asks for them on the way (`NAME`, `LAND`, see `accounts.login`).
 """
 
 from flask import Flask, g, has_app_context
@@ -9,9 +10,12 @@ from sqlalchemy import column, select, table
 from sqlalchemy.exc import SQLAlchemyError
 
 from intranet.core.database import db
+from intranet.core.lands import Land
 
-_letterhead = table("letterhead", column("id"), column("county"))
+_letterhead = table("letterhead", column("id"), column("county"), column("land"))
 NAME = select(_letterhead.c.county).where(_letterhead.c.id == 1).scalar_subquery()
+LAND = select(_letterhead.c.land).where(_letterhead.c.id == 1).scalar_subquery()
+USUAL_LAND = Land.NW  # as long as there is no letterhead
 
 
 class CountyName:
@@ -34,5 +38,12 @@ class CountyName:
             return self.last
 
 
+def land() -> Land:
+    """The Land that the county lies in: its law decides on holidays."""
+    if not has_app_context():
+        return USUAL_LAND
+    return Land(g.get("land") or db.session.scalar(select(LAND)) or USUAL_LAND)
+
+
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals["county"] = CountyName()
+    app.jinja_env.globals |= {"county": CountyName(), "land": land}

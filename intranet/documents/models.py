@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, ORMExecuteState, Session, deferred, mapped_co
 
 from intranet.accounts.models import Account
 from intranet.core.database import CreatedAt, LongText, ShortText, Versioned, db, word_column
+from intranet.core.lands import Land
 from intranet.documents.states import DocumentKind
 
 
@@ -76,6 +77,7 @@ class Letterhead(Versioned, db.Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     county: Mapped[ShortText]
+    land: Mapped[Land] = mapped_column(word_column(Land), default=Land.NW)
     head: Mapped[ShortText]
     head_name: Mapped[ShortText]
     office: Mapped[ShortText]

@@ -12,7 +12,7 @@ teach(
     actions={"letterhead set up": "Briefkopf eingerichtet", "letterhead changed": "Briefkopf geändert",
              "arms changed": "Wappen eingefügt", "arms removed": "Wappen entfernt"},
     labels={
-        "county": "Kreis", "head": "Amtsbezeichnung", "head_name": "Name", "office": "Dienststelle",
+        "county": "Kreis", "land": "Land", "head": "Amtsbezeichnung", "head_name": "Name", "office": "Dienststelle",
         "programme": "Programm", "reference": "Geschäftszeichen", "press_contact": "Pressekontakt",
         "press_phone": "Telefon der Pressestelle", "press_email": "E-Mail der Pressestelle",
         "press_background": "Hintergrund unter Pressemitteilungen", "privacy_notice": "Hinweis zum Datenschutz",

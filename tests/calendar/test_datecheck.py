@@ -7,14 +7,16 @@ import pytest
 from intranet.calendar.datecheck import check_day, is_working_day
 from intranet.calendar.queries import what_speaks_against
 from intranet.calendar.states import Level
+from intranet.core.lands import Land
+from tests import factories
 
 
 def told(day: date) -> str:
-    return " ".join(finding.text for finding in check_day(day))
+    return " ".join(finding.text for finding in check_day(day, land=Land.NW))
 
 
 def levels(day: date) -> list[Level]:
-    return [finding.level for finding in check_day(day)]
+    return [finding.level for finding in check_day(day, land=Land.NW)]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ def test_carnival_is_warned_of_here(day, name):
 
 @pytest.mark.parametrize("day", [date(2026, 2, 11), date(2026, 2, 18)])
 def test_the_days_around_carnival_are_free(day):
-    assert check_day(day) == ()
+    assert check_day(day, land=Land.NW) == ()
 
 
 @pytest.mark.parametrize(("day", "name"), [(date(2026, 12, 24), "Heiligabend"), (date(2026, 12, 31), "Silvester")])
@@ -143,7 +145,7 @@ def test_the_weightiest_finding_comes_first():
 
 
 def test_an_ordinary_monday_in_september_has_nothing_against_it():
-    assert check_day(date(2026, 9, 14)) == ()
+    assert check_day(date(2026, 9, 14), land=Land.NW) == ()
     assert is_working_day(date(2026, 9, 14))
 
 
@@ -159,3 +161,27 @@ def test_the_day_before_christmas_is_a_working_day():
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_a_mistyped_year_is_left_to_the_form(app, day):
     assert what_speaks_against(day) == ()
+
+
+@pytest.mark.parametrize(
+    ("land", "day", "text"),
+    [
+        (Land.BY, date(2026, 1, 6), "gesetzlicher Feiertag (Heilige Drei Könige)"),
+        (Land.SL, date(2026, 7, 15), "Im Saarland sind Schulferien (Sommerferien)."),
+        (Land.SN, date(2026, 6, 4), "In Teilen von Sachsen ist ein gesetzlicher Feiertag (Fronleichnam)."),
+        (Land.BY, date(2029, 9, 11), "Für Tage nach dem 10.09.2029 liegen keine Feriendaten vor."),
+    ],
+)
+def test_each_land_has_its_own_holidays(land, day, text):
+    assert text in " ".join(finding.text for finding in check_day(day, land=land))
+
+
+def test_the_land_of_the_county_decides(app):
+    factories.letterhead(land=Land.BE)
+    assert "(Frauentag)" in told_by_the_office(date(2027, 3, 8))
+    assert not is_working_day(date(2027, 3, 8))
+    assert told_by_the_office(date(2026, 2, 16)) == ""  # no carnival there
+
+
+def told_by_the_office(day):
+    return " ".join(finding.text for finding in what_speaks_against(day))

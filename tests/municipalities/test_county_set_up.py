@@ -19,8 +19,8 @@ from tests.watching import statements_of
 
 GUIDE = "/verwaltung/kreis/"
 NAMES = {
-    "county": "Kreis Musterhausen", "head": "Die Landrätin", "head_name": "Dr. Eva Muster", "office": "Fachstelle",
-    "programme": "kinderstark",
+    "county": "Kreis Musterhausen", "land": "09", "head": "Die Landrätin", "head_name": "Dr. Eva Muster",
+    "office": "Fachstelle", "programme": "kinderstark",
 }  # fmt: skip
 
 

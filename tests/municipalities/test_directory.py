@@ -12,6 +12,8 @@ from intranet.contacts.models import Organisation
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
+from intranet.core.lands import Land
+from intranet.documents.queries import letterhead
 from intranet.municipalities.actions.directory import keep_directory, take_over
 from intranet.municipalities.gv100ad import read_directory
 from intranet.municipalities.models import DirectoryUpload, Municipality, Visit
@@ -133,6 +135,13 @@ def test_another_county_may_sweep_out_what_came_with_the_program_untouched(app, 
     assert db.session.scalars(select(Municipality.name)).all() == ["Köln"]
     assert db.session.scalars(select(Organisation.name)).all() == ["Stadtverwaltung Köln"]
     assert db.session.query(Visit).count() == 1
+
+
+def test_the_land_of_its_municipalities_becomes_that_of_the_county(app, clerk):
+    factories.letterhead()
+    murnau = files.municipality("09180123", "Murnau")
+    taken_over(files.directory(files.district("09180", "Garmisch-Partenkirchen", [murnau])), clerk, key="09180")
+    assert letterhead().land is Land.BY
 
 
 @pytest.mark.parametrize("work", ["conference", "mayor", "visit"])

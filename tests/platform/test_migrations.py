@@ -11,6 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from intranet import create_app
+from intranet.audit.actions import SYSTEM, note
 from intranet.core import upgrade
 from intranet.core.by_hand import is_compared
 from intranet.core.database import db
@@ -73,6 +74,21 @@ def test_an_empty_database_becomes_exactly_what_the_models_say(make_app, engine)
         db.drop_all()
         db.create_all()
         assert migrated == shape(db.engine)
+
+
+@pytest.mark.parametrize("engine", BOTH)
+def test_the_database_itself_lets_the_log_only_grow(make_app, engine):
+    app = make_app(engine)
+    upgrade.upgrade(app)
+
+    with app.app_context():
+        note("looked", by=SYSTEM)
+        db.session.commit()
+        for statement in ("UPDATE audit_entry SET by_name = 'X'", "DELETE FROM audit_entry"):
+            with pytest.raises(sqlalchemy.exc.DBAPIError, match="the log is append-only"):
+                db.session.execute(text(statement))
+            db.session.rollback()
+        assert db.session.execute(text("SELECT by_name FROM audit_entry")).scalars().all() == ["System"]
 
 
 @pytest.mark.parametrize("engine", BOTH)

@@ -614,11 +614,11 @@ def upgrade() -> None:
         )
     if op.get_context().dialect.name == "postgresql":
         op.execute(
-            "CREATE FUNCTION audit_entry_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$"
+            "CREATE FUNCTION audit_entry_only_grows() RETURNS trigger LANGUAGE plpgsql AS\n            $$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$"
         )
     if op.get_context().dialect.name == "postgresql":
         op.execute(
-            "CREATE TRIGGER audit_entry_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_only_grows()"
+            "CREATE TRIGGER audit_entry_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry\n            FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_only_grows()"
         )
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_entry_action"), ["action"], unique=False)

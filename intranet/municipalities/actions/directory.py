@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from intranet.accounts.models import Account
 from intranet.audit.actions import Actor, note, recorded
@@ -12,7 +12,10 @@ from intranet.contacts.models import Organisation
 from intranet.core import clock, german
 from intranet.core.database import db
 from intranet.core.errors import Refused
+from intranet.core.lands import Land
 from intranet.core.text import clean_line
+from intranet.documents.actions import change_letterhead
+from intranet.documents.queries import sender
 from intranet.municipalities.actions.municipalities import add_municipality, town_hall_name
 from intranet.municipalities.actions.visits import drop_visit
 from intranet.municipalities.county import CountyRow
@@ -89,10 +92,20 @@ def take_over(
     for row in found.gone:
         _end(row, on=upload.as_of, by=by)
     removed = _remove(found, by=by) if remove_others else 0
+    _settle(by=by)
     outcome = Outcome(len(found.new), len(found.changed), len(found.gone), removed)
     note("directory taken over", upload, by=by, reason=_told(districts, outcome))
     db.session.delete(upload)
     return outcome
+
+
+def _settle(*, by: Actor) -> None:
+    """If all municipalities now lie in one Land, it is the county's: its holidays count from now on."""
+    numbers = set(db.session.scalars(select(func.substr(Municipality.ags, 1, 2)).distinct()))
+    head = sender()
+    for land in Land:
+        if head is not None and numbers == {land.value} and land is not head.land:
+            change_letterhead(head, land=land, by=by)
 
 
 def _told(districts: Sequence[District], outcome: Outcome) -> str:

@@ -1,10 +1,11 @@
 """Forms of the set-up for a county: its names, the official directory, the borders."""
 
 from flask_wtf.file import FileField, FileRequired
-from wtforms import BooleanField, DateField, HiddenField, StringField
+from wtforms import BooleanField, DateField, HiddenField, SelectField, StringField
 from wtforms.validators import DataRequired, Length
 
 from intranet.core.forms import BaseForm, VersionedForm, day_rules
+from intranet.core.lands import Land
 
 
 class CountyForm(VersionedForm):
@@ -16,6 +17,13 @@ class CountyForm(VersionedForm):
         "Kreis",
         [DataRequired("Geben Sie den Namen des Kreises ein."), Length(max=100)],
         description="So, wie er im Kopf jeder Seite und jedes Schreibens steht, zum Beispiel Kreis Düren",
+    )
+    land = SelectField(
+        "Land",
+        choices=Land.choices(),
+        coerce=Land,
+        description="Nach ihm richten sich Feiertage und Schulferien. Wer das Gemeindeverzeichnis eines Kreises "
+        "einliest, trägt es damit ein.",
     )
     head = StringField(
         "Amtsbezeichnung der Leitung",
