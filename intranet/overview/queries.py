@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from intranet.accounts.models import Account
+from intranet.accounts.permissions import Permission, holds
 from intranet.conferences import queries as conferences
 from intranet.core import clock, german
 from intranet.minutes.queries import tasks_until
@@ -64,20 +65,22 @@ def _sunday() -> date:
 
 def due(reader: Account, waiting: Sequence[FollowUp]) -> Sequence[Due]:
     """What waits: visits and conferences whose day has passed, and the follow-ups that are due by today."""
+    asks = " Tragen Sie das Ergebnis ein." if holds(reader, Permission.VISITS_EDIT) else ""
     overdue = [
         Due(
             f"Besuch in {v.municipality.name}",
-            f"Der Termin war am {german.moment(v.starts_at)}. Tragen Sie das Ergebnis ein.",
+            f"Der Termin war am {german.moment(v.starts_at)}.{asks}",
             "visits.show",
             v.id,
             is_overdue=True,
         )
         for v in municipalities.overdue_visits()
     ]
+    asks = " Tragen Sie ein, was daraus wurde." if holds(reader, Permission.CONFERENCES_EDIT) else ""
     past = [
         Due(
             c.title,
-            f"Die Konferenz war am {german.moment(c.starts_at)}. Tragen Sie ein, was daraus wurde.",
+            f"Die Konferenz war am {german.moment(c.starts_at)}.{asks}",
             "conferences.show",
             c.id,
             is_overdue=True,
@@ -117,8 +120,11 @@ class ThisWeek:
     id: int
 
 
-def this_week(upcoming: Sequence[Coming], waiting: Sequence[FollowUp]) -> Sequence[ThisWeek]:
-    """Visits, conferences, follow-ups and tasks from today to Sunday, by day; what was due before stands elsewhere."""
+def this_week(reader: Account, upcoming: Sequence[Coming], waiting: Sequence[FollowUp]) -> Sequence[ThisWeek]:
+    """Visits, conferences, follow-ups and tasks from today to Sunday, by day; what was due before stands elsewhere.
+
+    Tasks come from minutes, and only who reads those hears of them.
+    """
     today, sunday = clock.today(), _sunday()
     dated = [
         ThisWeek(day, one.what, german.clock_time(one.at), one.endpoint, one.id)
@@ -132,7 +138,7 @@ def this_week(upcoming: Sequence[Coming], waiting: Sequence[FollowUp]) -> Sequen
     ]
     work = [
         ThisWeek(task.until, str(task), f"Aufgabe: {task.who or 'ohne Zuständige'}", "tasks.show", task.id)
-        for task in tasks_until(today, sunday)
+        for task in (tasks_until(today, sunday) if holds(reader, Permission.MINUTES_READ) else ())
         if task.until
     ]
     return sorted([*dated, *later, *work], key=lambda one: one.day)

@@ -36,7 +36,7 @@ def start() -> str:
         coming=upcoming[: queries.MOST_COMING],
         due=queries.due(current_user, waiting),
         mine=queries.mine(current_user, waiting),
-        this_week=queries.this_week(upcoming, waiting),
+        this_week=queries.this_week(current_user, upcoming, waiting),
         changes=changes_since(current_user.signed_in_before_at, reader=current_user),
         county_map=county_map(from_address("karte")),
         without_conference=municipalities_without_conference(),
