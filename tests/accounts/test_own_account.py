@@ -51,6 +51,7 @@ def test_a_new_password_ends_the_other_sessions(app, visitor, klara):
     assert (entry.by_id, entry.changes) == (stored(klara).id, {})
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("fields", "words"),
     [

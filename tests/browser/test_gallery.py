@@ -22,8 +22,8 @@ PAGES = {
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_component_is_accessible(page, server, path):
-    hold_to_accessibility(page, path, status=PAGES[path], home=server)
+def test_every_component_is_accessible(window_of, server, path):
+    hold_to_accessibility(window_of(Role.OFFICE), path, status=PAGES[path], home=server)
 
 
 def test_a_form_with_errors_is_accessible_and_starts_with_the_summary(page):

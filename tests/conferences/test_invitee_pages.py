@@ -59,6 +59,7 @@ def test_the_list_of_the_invited_sorts_filters_counts_and_exports(visitor):
     assert (line["Name"], line["Antwort"]) == ("Eva Öztürk", "abgesagt")
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     "fields",
     [

@@ -89,6 +89,7 @@ def test_a_municipality_that_is_not_there_cannot_be_planned_for(visitor, wish):
     visitor.opens(f"{ALL}neu?kommune={wish}", expect=404)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -162,6 +163,7 @@ def test_the_steps_from_idea_to_held(visitor, clerk):
         assert word not in page.select_one(".timeline").text, "the history is German"
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("state", "slug", "fields"),
     [

@@ -218,6 +218,7 @@ def test_the_history_is_read_by_those_who_may(app, role, sees):
     assert ("Verlauf" in page.text) is sees
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("role", [Role.PRESS, Role.READER, Role.PARTNER, Role.ADMINISTRATION])
 def test_the_address_book_is_closed_to_the_others(app, role):
     id = factories.function().person_id

@@ -69,8 +69,9 @@ LEADS_ON = {"/listen/"}  # to the first of several pages
 
 
 def test_every_page_opens_for_every_account(built_app, accounts):
-    """Follows every link from the start page, as each role."""
-    for _, login, _ in accounts:
+    """Follows every link from the start page, as each role; the second engine is asked by those who see most."""
+    roles = {role.label for role in ((Role.OFFICE, Role.ADMINISTRATION) if db.engine.name == "postgresql" else Role)}
+    for login in (login for role, login, _ in accounts if role in roles):
         visitor = Visitor(built_app, as_user=queries.by_login(login))
         seen, waiting = set(), ["/"]
         while waiting:

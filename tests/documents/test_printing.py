@@ -136,10 +136,12 @@ def test_a_second_print_after_a_change_is_a_second_document_and_the_first_stays(
     assert of_source(conference) == [second, first]
 
 
+@pytest.mark.one_engine
 def test_the_same_content_gives_the_same_bytes(conference, head, clerk):
     assert print_all(conference, head, clerk).sha256 == print_all(conference, head, clerk).sha256
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("reply_by", "printed_on", "deadline"),
     [

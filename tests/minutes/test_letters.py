@@ -87,6 +87,7 @@ def test_the_table_of_life_phases_stands_under_its_item(minutes):
     assert content.items[1].life_phases[1].plans == ("Lesepaten", "Ferienkalender")
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("state", "printed", "draft"),
     [

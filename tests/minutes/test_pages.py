@@ -59,6 +59,7 @@ def test_who_may_read_minutes_and_tasks(app, minutes, address, role):
         visitor.opens(path, expect=200 if role in READERS else 403)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("role", sorted(set(Role) - {Role.OFFICE}))
 def test_only_the_office_writes(app, minutes, address, role):
     task = factories.task(minutes)

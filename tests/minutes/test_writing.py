@@ -164,6 +164,7 @@ STEPS = {
 }
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("to", S)
 @pytest.mark.parametrize("state", S)
 def test_every_step_of_the_table_is_taken_and_every_other_refused(clerk, state, to):

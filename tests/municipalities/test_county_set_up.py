@@ -65,6 +65,7 @@ def test_two_administrators_at_once_are_shown_both_versions(admin):
     assert "Kreis Anders" in page.text
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("missing", NAMES)
 def test_no_name_may_be_empty(admin, missing):
     page = admin.submits(f"{GUIDE}namen", expect=422, version="1", **NAMES | {missing: "  "})
@@ -117,6 +118,7 @@ def test_new_arms_replace_the_old_and_can_be_taken_away(admin):
     admin.opens("/verwaltung/wappen.bild", expect=404)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("content", "name"),
     [

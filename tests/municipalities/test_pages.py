@@ -142,7 +142,16 @@ def test_the_list_takes_as_many_statements_for_three_rows_as_for_one(visitor):
 
 
 @pytest.mark.parametrize("id", ["0", "99", "2147483648", "99999999999999999999999", "x", "1.0"])
-@pytest.mark.parametrize("page", ["", "/rathaus", "/besuch/anfragen", "/neuer-besuch"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        *(
+            pytest.param(page, marks=pytest.mark.one_engine)
+            for page in ("/rathaus", "/besuch/anfragen", "/neuer-besuch")
+        ),
+    ],
+)
 def test_municipalities_that_are_not_there_are_not_found(visitor, county, id, page):
     visitor.opens(f"{ALL}{id}{page}", expect=404)
 
@@ -182,6 +191,7 @@ def test_the_whole_way_of_a_visit(visitor, kreuzau):
         assert words in page.text
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
@@ -222,6 +232,7 @@ def test_a_day_with_something_against_it_comes_back_with_the_reasons(visitor, co
     assert page.select_one("#participants").text.strip() == "Landrat"
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("state", "slug", "fields"),
     [
@@ -308,6 +319,7 @@ def test_a_third_change_while_choosing_asks_again(visitor, county, kreuzau):
     assert [one.text for one in page.select(".choice__value")] == ["3", "1"]
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -331,6 +343,7 @@ def test_fields_that_the_form_does_not_know_change_nothing(visitor, county, kreu
     assert db.session.get(Organisation, county["Kreuzau"][1]).name == "Gemeindeverwaltung Kreuzau"
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("role", "sees"), [(Role.OFFICE, True), (Role.HEAD, True), (Role.PRESS, False), (Role.READER, False)]
 )

@@ -240,6 +240,7 @@ def test_partners_and_administrators_have_a_start_page_of_their_own(app, county,
     assert "Kreuzau" not in page.text
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("role", [Role.HEAD, Role.PRESS, Role.COUNTY_OFFICE, Role.READER])
 def test_whoever_reads_visits_sees_the_figures_but_plans_nothing(app, county, role):
     page = Visitor(app, as_user=factories.account(role=role)).opens("/")
