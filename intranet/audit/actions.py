@@ -49,7 +49,9 @@ def recorded(action: str, thing: Any, *, by: Actor, reason: str | None = None) -
         db.session.add(thing)
         db.session.flush()
     after = _snapshot(thing)
-    changes = {name: [before.get(name), now] for name, now in after.items() if before.get(name) != now}
+    changes = {
+        name: [before.get(name), now] for name, now in after.items() if not _reads_the_same(before.get(name), now)
+    }
     if changes or reason:
         note(action, thing, by=by, changes=changes, reason=reason)
 
@@ -94,3 +96,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime) and value.tzinfo:
         value = value.astimezone(UTC)  # the same moment reads the same, wherever it came from
     return value.isoformat() if isinstance(value, date | datetime) else value
+def _reads_the_same(before: Any, now: Any) -> bool:
+    """Whether two values are equal to the eye: a form folds the non-breaking spaces that the program had set."""
+    if isinstance(before, str) and isinstance(now, str):
+        return before.replace("\u00a0", " ") == now.replace("\u00a0", " ")
+    return bool(before == now)
+
+

@@ -123,10 +123,12 @@ def _changes(entry: AuditEntry, names: Mapping[tuple[str, int], str]) -> list[Ch
             return names.get((target, value)) or f"Nr. {value}"
         return words.value_as_read(columns.get(field), value)
 
+    is_new = "id" in entry.changes
     told = [
         (words.label(entry.thing, field), read(field, before), read(field, after))
         for field, (before, after) in entry.changes.items()
         if field not in words.UNTOLD
+        and not (is_new and after is False)  # what nobody ticked on a new thing says nothing
     ]
     return [change for change in told if change[1] != change[2]]
 

@@ -51,10 +51,16 @@ def must_be_no_template(conference: Conference) -> None:
 
 def must_be_plannable(conference: Conference) -> None:
     """In Planung needs somebody responsible on both sides."""
-    if not (conference.responsible_there and conference.responsible_here_id):
+    sides = (("in der Kommune", conference.responsible_there), ("im Kreis", conference.responsible_here_id))
+    missing = [where for where, person in sides if not person]
+    if len(missing) == 2:
         raise Refused(
             "Für die Planung fehlt die verantwortliche Person in der Kommune oder im Kreis. "
             "Tragen Sie beide unter „Bearbeiten“ ein."
+        )
+    if missing:
+        raise Refused(
+            f"Für die Planung fehlt die verantwortliche Person {missing[0]}. Tragen Sie sie unter „Bearbeiten“ ein."
         )
 
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
+from intranet.core import german
 from intranet.core.errors import Refused
 
 
@@ -75,7 +76,8 @@ class State(StrEnum):
         allowed = [state for state in self.next_states() if is_back in (None, (self, state) in back)]
         if other in allowed:
             return
-        possible = " oder ".join(f"„{state.label}“" for state in allowed) or "kein solcher Schritt"
+        possible = german.listed((f"„{state.label}“" for state in allowed), last="oder")
         raise Refused(
-            f"{thing}: Von „{self.label}“ führt kein Schritt zu „{other.label}“. Möglich ist von hier: {possible}."
+            f"{thing}: Von „{self.label}“ führt kein Schritt zu „{other.label}“. "
+            + (f"Möglich ist von hier: {possible}." if allowed else "Von hier führt kein Schritt weiter.")
         )

@@ -66,6 +66,26 @@ def test_a_reason_alone_is_noted(club, clerk):
     assert entry().reason == "geprüft"
 
 
+def test_spaces_of_another_kind_are_no_change(club, clerk):
+    club.name = "TV\u00a01890"
+    db.session.commit()
+    with recorded("organisation changed", club, by=clerk):
+        club.name = "TV 1890"
+
+    assert entry() is None
+
+
+def test_what_nobody_ticked_on_a_new_thing_is_not_told(clerk):
+    with recorded("organisation added", club := Organisation(name="Neu", city="Titz"), by=clerk):
+        db.session.add(club)
+        db.session.flush()
+    db.session.commit()
+
+    labels = [label for row in queries.history(club) for label, _, _ in row.changes]
+    assert "Name" in labels
+    assert not [row for row in queries.history(club) for change in row.changes if "nein" in change]
+
+
 def test_nothing_is_noted_of_what_failed(club, clerk):
     with pytest.raises(ZeroDivisionError), recorded("organisation changed", club, by=clerk):
         club.name = str(1 / 0)

@@ -244,9 +244,16 @@ def test_a_changed_agenda_outdates_the_letters_and_an_unchanged_one_does_not(cle
     assert history(conference)[0].changes[0][0] == "Tagesordnung"
 
 
-@pytest.mark.parametrize("missing", [{"responsible_there": ""}, {"responsible_here_id": None}])
-def test_planning_needs_somebody_responsible_on_both_sides(clerk, missing):
-    with pytest.raises(Refused, match="fehlt die verantwortliche Person in der Kommune oder im Kreis"):
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        ({"responsible_there": ""}, "fehlt die verantwortliche Person in der Kommune. "),
+        ({"responsible_here_id": None}, "fehlt die verantwortliche Person im Kreis. "),
+        ({"responsible_there": "", "responsible_here_id": None}, "Personen in der Kommune und im Kreis. "),
+    ],
+)
+def test_planning_needs_somebody_responsible_on_both_sides(clerk, missing, told):
+    with pytest.raises(Refused, match=told):
         actions.plan(ready(S.IDEA, clerk, **missing), by=clerk)
 
 

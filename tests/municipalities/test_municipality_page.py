@@ -45,7 +45,7 @@ def test_office_holders_past_and_present_stand_with_their_terms(visitor, kreuzau
     rows = [" ".join(row.get_text(" ").split()) for row in page.select("table:has(#personen-titel) tbody tr")]
     assert rows[0].startswith("Eva Neu Bürgermeisterin im Amt 01.11.2020")
     assert rows[1].startswith("Eva Alt Bürgermeisterin ehemals 01.01.2014 31.10.2020")
-    assert "Bürgermeister/in Eva Neu" in " ".join(page.get_text(" ").split())
+    assert "Bürgermeisterin Eva Neu" in " ".join(page.get_text(" ").split())
 
 
 def test_one_timeline_holds_all_of_it_newest_first(visitor, kreuzau):

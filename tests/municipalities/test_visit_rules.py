@@ -101,7 +101,7 @@ def test_a_refusal_names_what_is_possible(clerk):
         actions.close_visit(factories.visit(S.SCHEDULED), by=clerk)
     assert str(refusal.value) == (
         "Antrittsbesuch Kreuzau: Von „terminiert“ führt kein Schritt zu „abgeschlossen“. "
-        "Möglich ist von hier: „besucht“ oder „verschoben“ oder „abgesagt“."
+        "Möglich ist von hier: „besucht“, „verschoben“ oder „abgesagt“."
     )
 
 
