@@ -36,12 +36,14 @@ def step_page(
         take: what to do instead of the step alone.
 
     Raises:
-        Refused: if the step does not lead on from here, or was taken already.
+        Refused: if the step does not lead on from here, or was taken already, and nothing was typed that would be lost.
     """
-    if thing.state not in step.origins:
-        must_not_be_done(step, thing, name=name)
-        thing.state.must_allow(type(thing.state)(step.to), thing=str(thing), is_back=step.is_back)
     form = form or step.form()
+    if thing.state not in step.origins:
+        if not (form.is_submitted() and form.visible_fields):
+            _must_lead_on(step, thing, name=name)
+        if not accepted(form, lambda: _must_lead_on(step, thing, name=name)):
+            return render_form(template, form, step=step, back=back, happened=(), **context)[0], 409
     is_as_seen = form.watch(thing) if hasattr(form, "watch") else True
     if form.validate_on_submit():
         if not is_as_seen:
@@ -51,6 +53,11 @@ def step_page(
             flash(f"{name}: jetzt „{thing.state.label}“.", "success")
             return redirect(back)
     return render_form(template, form, step=step, back=back, happened=(), **context)
+
+
+def _must_lead_on(step: Step, thing: Any, *, name: str) -> None:
+    must_not_be_done(step, thing, name=name)
+    thing.state.must_allow(type(thing.state)(step.to), thing=str(thing), is_back=step.is_back)
 
 
 def must_not_be_done(step: Step, thing: Any, *, name: str) -> None:

@@ -1,6 +1,7 @@
 """Pages for everything that goes wrong: they say what to do and never show internals."""
 
 import logging
+import re
 from typing import Any
 
 from flask import Flask, current_app, g, render_template, request
@@ -13,6 +14,7 @@ from intranet.core.database import db
 from intranet.core.errors import Refused
 
 log = logging.getLogger("intranet.failures")
+BOOKKEEPING = frozenset({"version", "base", "seen"})  # what forms remember for themselves
 SECRET_FIELDS = frozenset({"password", "repeated", "current", "own_password", "code"})
 
 MESSAGES: dict[int, tuple[str, str]] = {
@@ -66,6 +68,7 @@ def _page(code: int, message: str | None = None) -> tuple[str, int]:
     db.session.rollback()
     title, usual = MESSAGES.get(code, MESSAGES[400 if code < 500 else 500])
     words: dict[str, Any] = {"code": code, "back": _came_from(), "title": title, "message": message or usual}
+    words["typed"] = _typed() if code == 409 else []
     words["request_id"] = g.get("request_id", "")
     if code < 500:
         return render_template("layout/failure.html", **words), code
@@ -91,6 +94,11 @@ def _unsent() -> list[tuple[str, str]]:
     if not SECRET_FIELDS.isdisjoint(request.form):
         return []
     return [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+
+
+def _typed() -> list[str]:
+    """The texts that a person had typed into a form of ours: whatever refuses it, nobody has to think of them again."""
+    return [value for name, value in _unsent() if name not in BOOKKEEPING and re.search(r"[^\W\d]{2}", value)]
 
 
 def _unsent_page(kept: list[tuple[str, str]]) -> str:

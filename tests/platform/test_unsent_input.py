@@ -9,6 +9,7 @@ from intranet.contacts.models import Person
 from intranet.core.database import db
 from intranet.core.failures import SECRET_FIELDS
 from intranet.core.forms import BaseForm
+from intranet.municipalities.states import VisitState
 from tests import factories
 from tests.pages import client_for, hold_to_house_rules
 
@@ -51,6 +52,24 @@ def test_without_a_sign_in_the_way_back_in_is_named(app):
     assert answer.status_code == 401
     assert page.select_one("main a[target=_blank]")["href"] == "/anmelden"
     assert page.select_one("main input[name=last_name]")["value"] == "Überbach"
+
+
+def test_a_step_that_somebody_else_took_keeps_what_was_typed(app, visitor):
+    visit = factories.visit(VisitState.CLOSED)
+    note = "Ein langes Gespräch über die Räume der Grundschule."
+    page = visitor.submits(f"/besuche/{visit.id}/schritt/nachbereiten", result=note, agreements="keine", expect=409)
+
+    assert "Von „abgeschlossen“ führt kein Schritt" in page.select_one("[data-error-summary]").text
+    assert page.select_one("[name=result]").text.strip() == note
+
+
+def test_whatever_else_is_refused_the_page_says_what_was_typed(app, browser, monkeypatch):
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
+    answer = browser.post("/besuche/gemeinsam", data={"schritt": "entfaellt", "reason": "Zu weit weg"}, headers=OWN)
+    page = BeautifulSoup(answer.data, "html.parser")
+    hold_to_house_rules(page)
+    assert answer.status_code == 409
+    assert "Zu weit weg" in page.main.text
 
 
 def test_passwords_are_never_handed_back(browser):

@@ -13,7 +13,7 @@ from intranet.core import clock
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.export import export_answer
-from intranet.core.forms import render_form
+from intranet.core.forms import accepted, render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.navigation import NavItem, register
 from intranet.core.parts import contribute
@@ -74,10 +74,12 @@ def add(conference_id: int) -> Any:
     minutes = queries.whole(one(Conference, conference_id)) or abort(404)
     form = new_task_form(minutes)
     if form.validate_on_submit():
-        task = actions.add_task(minutes, by=current_user, **_with_item(form.values))
-        db.session.commit()
-        flash(f"Aufgabe eingetragen: {task}", "success")
-        return redirect(url_for("minutes.show", id=conference_id, _anchor="aufgaben"))
+        made: list[Task] = []
+        values = _with_item(form.values)
+        if accepted(form, lambda: made.append(actions.add_task(minutes, by=current_user, **values))):
+            db.session.commit()
+            flash(f"Aufgabe eingetragen: {made[0]}", "success")
+            return redirect(url_for("minutes.show", id=conference_id, _anchor="aufgaben"))
     return render_form("tasks/add.html", form, minutes=minutes, conference=minutes.conference)
 
 
@@ -90,10 +92,10 @@ def edit(id: int) -> Any:
         if form.is_overtaken:
             return conflict_page(form, thing=f"Aufgabe „{task}“", changed_by=last_changed_by(task))
         change = actions.pass_on if isinstance(form, PassOnForm) else actions.change_task
-        change(task, by=current_user, **_with_item(form.values))
-        db.session.commit()
-        flash("Die Aufgabe ist gespeichert.", "success")
-        return redirect(url_for(".show", id=id))
+        if accepted(form, lambda: change(task, by=current_user, **_with_item(form.values))):
+            db.session.commit()
+            flash("Die Aufgabe ist gespeichert.", "success")
+            return redirect(url_for(".show", id=id))
     return render_form("tasks/edit.html", form, task=task)
 
 

@@ -14,7 +14,7 @@ from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.export import export_answer
-from intranet.core.forms import render_form
+from intranet.core.forms import accepted, render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.parts import contribute
 from intranet.core.web import one
@@ -113,10 +113,10 @@ def edit(id: int) -> Any:
     if form.validate_on_submit():
         if form.is_overtaken:
             return conflict_page(form, thing="Wiedervorlage", changed_by=last_changed_by(follow_up))
-        actions.change_follow_up(follow_up, by=current_user, **form.values)
-        db.session.commit()
-        flash("Die Wiedervorlage ist gespeichert.", "success")
-        return redirect(url_for(".show", id=id))
+        if accepted(form, lambda: actions.change_follow_up(follow_up, by=current_user, **form.values)):
+            db.session.commit()
+            flash("Die Wiedervorlage ist gespeichert.", "success")
+            return redirect(url_for(".show", id=id))
     return render_form("follow_ups/edit.html", form, follow_up=follow_up)
 
 

@@ -11,7 +11,7 @@ from intranet.core import clock
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
-from intranet.core.forms import render_form
+from intranet.core.forms import accepted, render_form
 from intranet.core.web import from_address, one
 from intranet.municipalities import actions, queries, wording
 from intranet.municipalities.forms import EditRoundForm, RoundForm
@@ -80,8 +80,8 @@ def edit_round(id: int) -> Any:
     if form.validate_on_submit():
         if form.is_overtaken:
             return conflict_page(form, thing=str(edited), changed_by=last_changed_by(edited))
-        actions.change_round(edited, by=current_user, **form.values)
-        db.session.commit()
-        flash(f"Gespeichert: {edited}.", "success")
-        return redirect(url_for(".show_round", id=id))
+        if accepted(form, lambda: actions.change_round(edited, by=current_user, **form.values)):
+            db.session.commit()
+            flash(f"Gespeichert: {edited}.", "success")
+            return redirect(url_for(".show_round", id=id))
     return render_form("visits/edit_round.html", form, round=edited)
