@@ -55,7 +55,7 @@ def must_be_plannable(conference: Conference) -> None:
     missing = [where for where, person in sides if not person]
     if len(missing) == 2:
         raise Refused(
-            "Für die Planung fehlt die verantwortliche Person in der Kommune oder im Kreis. "
+            "Für die Planung fehlen die verantwortlichen Personen in der Kommune und im Kreis. "
             "Tragen Sie beide unter „Bearbeiten“ ein."
         )
     if missing:
@@ -103,7 +103,7 @@ def obstacles(invitee: Invitee, *, signing: frozenset[int] = frozenset()) -> lis
     """
     if invitee.function.person_id in signing:
         return ["Die Person unterschreibt die Einladung selbst und bekommt deshalb keine."]
-    return why_no_letter(invitee.function)
+    return why_no_letter(invitee.function, at=invitee.reached_at)
 
 
 def must_be_printed(conference: Conference) -> None:

@@ -29,7 +29,7 @@ def invitation(invitee: Invitee, head: Letterhead, *, mayor: str = "", clerk: st
     content = reports.Invitation(
         date=clock.today(),
         letterhead=letterhead(head),
-        addressee=addressee(invitee.function),
+        addressee=addressee(invitee.function, at=invitee.reached_at),
         particulars=particulars(head, clerk=clerk, mark=f"{conference.id:04d}"),
         subject=f"Einladung: {conference.title}",
         text=f"wir laden Sie herzlich ein.\n\n{conference.purpose}",

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from intranet.accounts.models import Account
 from intranet.conferences.states import AnswerWay, Attendance, Channel, ConferenceState, InviteeState, ItemKind
-from intranet.contacts.models import Function
+from intranet.contacts.models import Function, Reachable
 from intranet.core import clock
 from intranet.core.database import CreatedAt, LongText, Moment, ShortText, Versioned, db, word_column
 from intranet.municipalities.models import Municipality
@@ -200,7 +200,7 @@ class BudgetLine(Versioned, db.Model):
 
 
 class Invitee(Versioned, db.Model):
-    """A person invited in one of their functions: the letter goes to that function's address."""
+    """A person invited in one of their functions; the letter goes to that function's address or to their own."""
 
     __tablename__ = "invitee"
     kept_briefly = frozenset({"meals", "support"})
@@ -215,6 +215,7 @@ class Invitee(Versioned, db.Model):
     state: Mapped[InviteeState] = mapped_column(word_column(InviteeState), default=InviteeState.NOTED)
     persons: Mapped[int] = mapped_column(default=1)
     channel: Mapped[Channel] = mapped_column(word_column(Channel), default=Channel.LETTER)
+    to_own_address: Mapped[bool | None]  # none: as the function says
     printed_at: Mapped[datetime | None] = mapped_column(Moment)
     substitute: Mapped[ShortText] = mapped_column(default="")
     table_wish: Mapped[ShortText] = mapped_column(default="")
@@ -232,6 +233,27 @@ class Invitee(Versioned, db.Model):
 
     conference: Mapped[Conference] = relationship(back_populates="invitees")
     function: Mapped[Function] = relationship()
+
+    @property
+    def reached_at(self) -> Reachable:
+        """Whose address the letter bears: as chosen for this conference, else as the function says."""
+        function = self.function
+        if self.to_own_address is None or function.organisation is None:
+            return function.reached_at
+        return function.person if self.to_own_address else function.organisation
+
+    @property
+    def address_line(self) -> str:
+        """The address in one line, and whose it is where both are known."""
+        place = self.reached_at
+        line = f"{place.street}, {place.postcode} {place.city}".strip(" ,")
+        return f"{line} (privat)" if place is self.function.person else line
+
+    @property
+    def may_be_readdressed(self) -> bool:
+        """Whether function and address may still be chosen: until a letter is printed, and again if it came back."""
+        is_waiting = self.state is InviteeState.NOTED and self.printed_at is None
+        return is_waiting or (self.state is InviteeState.INVITED and self.reached_at.mail_returned_on is not None)
 
     @property
     def answered_old_date(self) -> bool:

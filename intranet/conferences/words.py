@@ -64,10 +64,12 @@ teach(
     actions={
         "answer recorded": "Rückmeldung eingetragen", "answer taken back": "Rückmeldung zurückgenommen",
         "invitee meant twice": "Doppelt, aber so gewollt", "table allocated": "Tisch zugeteilt",
+        "invitee readdressed": "Funktion und Anschrift gewählt",
     },
     labels={
         "conference_id": "Konferenz", "function_id": "Funktion", "state": "Antwort", "persons": "Personen",
         "code": "Rückmeldecode", "attendance": "Anwesenheit", "channel": "Einladung geht als",
+        "to_own_address": "An die private Anschrift",
         "printed_at": "Gedruckt", "substitute": "Vertretung", "table_wish": "Tischgruppe, 1. Wunsch",
         "second_wish": "Tischgruppe, 2. Wunsch", "table": "Tisch", "meals": "Verpflegung",
         "support": "Unterstützungsbedarf", "may_be_listed": "Darf auf die Liste", "answered_on": "Eingegangen am",

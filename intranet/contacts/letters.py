@@ -29,11 +29,18 @@ def person(row: Person, *, function: str = "") -> reports.Person:
     )
 
 
-def addressee(function: Function) -> reports.Addressee:
-    """Where a letter to this function goes; the head of a town hall stands for it, so it is not named twice."""
+def addressee(function: Function, *, at: Reachable | None = None) -> reports.Addressee:
+    """Where a letter to this function goes; the head of a town hall stands for it, so it is not named twice.
+
+    Args:
+        at: whose address it bears for once, if not the usual one of the function.
+    """
     organisation = "" if function.is_head_of_town_hall or not function.organisation else function.organisation.name
     return addressee_of(
-        function.person, function=function.name, organisation=organisation, reached_at=function.reached_at
+        function.person,
+        function=function.name,
+        organisation=organisation,
+        reached_at=at or function.reached_at,
     )
 
 

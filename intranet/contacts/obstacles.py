@@ -2,20 +2,25 @@
 
 from datetime import date
 
-from intranet.contacts.models import Function
+from intranet.contacts.models import Function, Reachable
 from intranet.core import german
 
 
-def why_no_letter(function: Function) -> list[str]:
-    """What keeps a letter from this function, each in a German sentence; nothing if it can go."""
-    street, postcode, city = function.reached_at.address
+def why_no_letter(function: Function, *, at: Reachable | None = None) -> list[str]:
+    """What keeps a letter from this function, each in a German sentence; nothing if it can go.
+
+    Args:
+        at: whose address the letter bears, if not the usual one of the function.
+    """
+    place = at or function.reached_at
+    street, postcode, city = place.address
     return obstacles(
         has_street=bool(street),
         has_town=bool(postcode and city),
         person_declines=function.person.no_letters,
         organisation_declines=function.organisation is not None and function.organisation.no_letters,
         is_held=function.is_held_on(),
-        returned_on=function.reached_at.mail_returned_on if function.reached_at.address_needs_check else None,
+        returned_on=place.mail_returned_on if place.address_needs_check else None,
     )
 
 

@@ -217,7 +217,7 @@ def note_returned(letter: DispatchLetter, *, why: ReturnReason, by: Account) -> 
     note("letter returned", letter, by=by, reason=why.label)
     if letter.invitee is None:
         return None
-    place = letter.invitee.function.reached_at
+    place = letter.invitee.reached_at
     with recorded("mail returned", place, by=by, reason=why.label):
         place.mail_returned_on, place.address_needs_check, place.address_checked_on = clock.today(), True, None
     municipality = _municipality_of(letter)
@@ -237,7 +237,7 @@ def _municipality_of(letter: DispatchLetter) -> Municipality | None:
     if organisation is not None and organisation.municipalities:
         found: Municipality = organisation.municipalities[0]
         return found
-    cities = [invitee.function.reached_at.city if invitee else "", letterhead().city]
+    cities = [invitee.reached_at.city if invitee else "", letterhead().city]
     rows = db.session.scalars(select(Municipality).where(Municipality.name.in_(cities))).all()
     return min(rows, key=lambda row: cities.index(row.name), default=None)
 

@@ -169,7 +169,7 @@ def of_person(
         is_twice: whether the same person stands further up among those who get one.
     """
     function = invitee.function
-    person, place = function.person, function.reached_at
+    person, place = function.person, invitee.reached_at
     to_person = Mend("Person bearbeiten", "contacts.edit_person", {"id": person.id})
     where = to_person
     if function.organisation is not None and place is function.organisation:
@@ -177,7 +177,7 @@ def of_person(
     if person.id in signing:
         yield Finding("Die Person unterschreibt selbst und bekommt deshalb kein Schreiben.")
         return
-    for reason in why_no_letter(function):
+    for reason in why_no_letter(function, at=place):
         is_about_address = reason.startswith(("Die Straße", "Postleitzahl", "Post kam"))
         if channel is Channel.LETTER or not is_about_address:
             yield Finding(reason, where if is_about_address else to_person)

@@ -63,6 +63,7 @@ PAGES: dict[str, Visit] = {
     "conferences.invitees": Visit(OFFICE, {"id": "conference"}),
     "conferences.missing": Visit(OFFICE, {"id": "conference"}),
     "conferences.month": Visit(OFFICE),
+    "conferences.readdress": Visit(OFFICE, {"id": "invitee"}),
     "conferences.remove_item": Visit(OFFICE, {"id": "conference", "item_id": "agenda_item"}),
     "conferences.remove_step": Visit(OFFICE, {"id": "checklist_step"}),
     "conferences.remove_template": Visit(OFFICE, {"id": "template"}),

@@ -5,6 +5,7 @@ from sqlalchemy import inspect
 
 from intranet.conferences import queries
 from intranet.conferences.states import Attendance, InviteeState
+from intranet.conferences.views import attendance as sheet
 from intranet.core.database import db
 from tests import factories
 from tests.conferences.scenes import ALL, S, conference, fields_of, stored, text_of
@@ -110,3 +111,19 @@ def test_the_rest_did_not_come_and_who_had_declined_is_excused(visitor, evening)
 def test_an_empty_word_means_nobody(evening):
     factories.invitee(evening)
     assert queries.matching(stored(evening).invitees, " - ") == []
+
+
+def test_a_long_list_is_entered_part_by_part(visitor, evening, monkeypatch):
+    monkeypatch.setattr(sheet, "A_PAGE", 2)
+    people = [factories.invitee(evening, attendance=None, last_name=name) for name in ("Aa", "Bb", "Cc")]
+    path, id = f"{ALL}{evening.id}/anwesenheit", evening.id
+    page = visitor.opens(path)
+    assert [text_of(one) for one in page.select("main nav.tabs a")] == ["Teil 1", "Teil 2"]
+    assert [one["name"] for one in page.select("input[value=present]")] == [field(one) for one in people[:2]]
+    answer = visitor.submits(path, **fields_of(page) | {field(people[0]): "present", "guests": "Luis Ferreira"})
+    assert answer.select_one("a")["href"] == f"{path}?seite=2"
+    page = visitor.opens(f"{path}?seite=2")
+    assert "Luis Ferreira" in page.select_one("textarea").text
+    answer = visitor.submits(f"{path}?seite=2", **fields_of(page) | {field(people[2]): "absent"})
+    assert answer.select_one("a")["href"] == f"{ALL}{id}"
+    assert [stored(one).attendance for one in people] == [Attendance.PRESENT, None, Attendance.ABSENT]

@@ -5,12 +5,15 @@ import io
 
 import pytest
 
+from intranet.conferences import actions
 from intranet.conferences.models import Invitee
 from intranet.conferences.states import InviteeState
 from intranet.conferences.views import candidates as invitee_pages
+from intranet.contacts import letters
 from intranet.core.database import db
+from intranet.core.errors import Refused
 from tests import factories
-from tests.conferences.scenes import ALL, S, conference, fields_of, names, stored, with_address
+from tests.conferences.scenes import ALL, S, conference, fields_of, names, stored, text_of, with_address
 
 
 def test_people_are_found_by_name_and_kind_and_put_on_the_list_once(visitor):
@@ -116,3 +119,41 @@ def test_who_was_only_noted_can_be_taken_off_on_their_page(visitor):
     visitor.submits(f"{path}/entfernen")
     assert db.session.query(Invitee).count() == 0
     visitor.opens(path, expect=404)
+
+
+def test_function_and_address_are_chosen_until_the_letter_is_printed(visitor, clerk):
+    row = conference()
+    invitee = with_address(factories.invitee(row))
+    person, name = invitee.function.person, invitee.function.name
+    person.street, person.postcode, person.city = "Gartenweg 3", "52355", "Düren"
+    second = factories.function("Vorsitzende", organisation="Förderverein")
+    second.person, second.organisation.street = person, "Am Markt 1"
+    db.session.commit()
+    id, second_id, path = row.id, second.id, f"{ALL}eingeladene/{invitee.id}/anschrift"
+    offered = [text_of(one) for one in visitor.opens(path).select("main label")]
+    assert offered[0] == f"{name}, Kita Spatzennest: dienstlich, Feldstraße 12, 52372 Kreuzau"
+    assert len(offered) == 4
+    visitor.submits(path, where=f"{invitee.function_id}-privat")
+    assert letters.addressee(stored(invitee).function, at=stored(invitee).reached_at).street == "Gartenweg 3"
+    assert "Gartenweg 3, Düren (privat)" in text_of(visitor.opens(f"{ALL}{id}/eingeladene"))
+    assert ";privat;Gartenweg 3;" in visitor.downloads(f"{ALL}{id}/eingeladene.csv", mimetype="text/csv").decode()
+    visitor.submits(path, where=f"{second_id}-dienstlich")
+    assert "Vorsitzende, FördervereinAm Markt 1" in text_of(visitor.opens(f"{ALL}{id}/eingeladene"))
+    assert "Wählen Sie" in visitor.submits(path, expect=422, where="4711-privat").text
+
+    actions.note_printed(stored(row), invitees=[stored(invitee)], by=stored(clerk))
+    db.session.commit()
+    assert "Verwerfen Sie zuerst" in visitor.submits(path, expect=422, where=f"{second_id}-privat").text
+
+
+def test_nobody_is_invited_twice_in_one_function_nor_at_no_address(clerk):
+    row = conference()
+    first, second = with_address(factories.invitee(row)), with_address(factories.invitee(row))
+    second.function.person = first.function.person
+    db.session.commit()
+    with pytest.raises(Refused, match="steht in dieser Funktion schon auf der Liste"):
+        actions.readdress(first, second.function, to_own_address=False, by=clerk)
+    with pytest.raises(Refused, match="keine Anschrift eingetragen"):
+        actions.readdress(first, first.function, to_own_address=True, by=clerk)
+    with pytest.raises(Refused, match="hat diese Funktion nicht"):
+        actions.readdress(first, factories.function(), to_own_address=False, by=clerk)

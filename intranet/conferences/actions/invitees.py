@@ -56,6 +56,32 @@ def take_off(invitee: Invitee, *, by: Actor) -> None:
     invitee.conference.invitees.remove(invitee)
 
 
+def readdress(invitee: Invitee, function: Function, *, to_own_address: bool, by: Actor) -> None:
+    """Invite the person in another of their functions, or at another address.
+
+    Raises:
+        Refused: once a letter is printed (unless it came back), for somebody else's function or one that stands
+            on the list already, or where there is no such address.
+    """
+    must_be_open_for_changes(invitee.conference)
+    person, conference = invitee.function.person, invitee.conference
+    if not invitee.may_be_readdressed:
+        raise Refused(
+            f"Für {person.full_name} ist schon ein Brief gedruckt. Verwerfen Sie zuerst den Versandlauf, oder tragen "
+            "Sie den Rücklauf ein."
+        )
+    if function.person_id != person.id or not function.is_held_on():
+        raise Refused(f"{person.full_name} hat diese Funktion nicht. Wählen Sie eine aus der Liste.")
+    if any(one.function_id == function.id for one in conference.invitees if one.id != invitee.id):
+        raise Refused(f"{person.full_name} steht in dieser Funktion schon auf der Liste.")
+    place = person if to_own_address else function.organisation
+    if place is None or not place.street:
+        raise Refused("Dafür ist keine Anschrift eingetragen. Ergänzen Sie sie unter Kontakte, oder wählen Sie anders.")
+    with recorded("invitee readdressed", invitee, by=by):
+        invitee.function, invitee.to_own_address = function, to_own_address
+        db.session.flush()
+
+
 def keep_both(invitees: Iterable[Invitee], *, by: Actor) -> None:
     """Say that these are meant to be invited side by side, though they look like one."""
     for invitee in invitees:

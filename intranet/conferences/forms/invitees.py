@@ -1,7 +1,8 @@
 """Forms about invitees, their answers, and who came."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,7 +26,8 @@ from intranet.catalogues.queries import entries
 from intranet.catalogues.states import Catalogue
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import AnswerWay, Attendance, Channel, InviteeState
-from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules, form_values
+from intranet.contacts.models import Function, Reachable
+from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules, form_values, marks
 
 FORGOTTEN_AFTER = "Wird 14 Tage nach der Konferenz gelöscht."
 
@@ -96,6 +98,39 @@ class AnswerForm(VersionedForm):
             )
 
 
+class AddressForm(BaseForm):
+    """In which function and at which address somebody is written to."""
+
+    submit_label = "Übernehmen"
+
+    where = RadioField("Funktion und Anschrift", [DataRequired("Wählen Sie eine Anschrift aus.")])
+
+    def offer(self, invitee: Invitee, functions: Sequence[Function]) -> "AddressForm":
+        """Each function with the address of its organisation, and with the person's own, where there are any."""
+        self.where.choices = [
+            SelectChoice(f"{function.id}-{word}", f"{function.name}, {function.place}: {label}, {_in_line(place)}")
+            for function in functions
+            for word, label, place in (
+                ("dienstlich", "dienstlich", function.organisation), ("privat", "privat", function.person)
+            )
+            if place is not None and place.street
+        ]  # fmt: skip
+        if not self.is_submitted():
+            is_private = invitee.reached_at is invitee.function.person
+            self.where.data = f"{invitee.function_id}-{'privat' if is_private else 'dienstlich'}"
+        return self
+
+    @property
+    def chosen(self) -> tuple[int, bool]:
+        """The id of the function, and whether the letter goes to the person's own address."""
+        id, _, word = self.where.data.partition("-")
+        return int(id), word == "privat"
+
+
+def _in_line(place: Reachable) -> str:
+    return f"{place.street}, {place.postcode} {place.city}".strip(" ,")
+
+
 class SheetForm(VersionedForm):
     """One form about many rows: two people fill it at the same time, each a part of it."""
 
@@ -129,22 +164,53 @@ def _sheet(fields: dict[str, Any], values: dict[str, Any], label: str) -> SheetF
     return form
 
 
-def attendance_form(conference: Conference, people: Sequence[Invitee]) -> SheetForm:
-    """Who came of everybody on the list, and who else was there."""
-    choices = [SelectChoice(word.value, word.label) for word in Attendance]
-    fields: dict[str, Any] = {
-        f"came_{invitee.id}": RadioField(
-            f"{invitee.who_comes} ({invitee.function.place}; {invitee.state.label})",
-            [Optional()], coerce=lambda word: Attendance(word) if word else None, choices=choices,
-            validate_choice=False,
-        )
-        for invitee in people
-    }  # fmt: skip
-    fields["guests"] = TextAreaField(
+def attendance_sheet(conference: Conference, came: Mapping[int, Attendance | None]) -> SheetForm:
+    """The same form as `attendance_form` as it is shown first: its page draws the many choices by itself.
+
+    Args:
+        came: what is noted so far of the people on the sheet, by the invitee's id.
+    """
+    values = {f"came_{id}": attendance for id, attendance in came.items()}
+    form = _sheet({"guests": _guests()}, values | {"guests": conference.guests}, "Anwesenheit speichern")
+    of_each = _marks_of_attendance()
+    form.base.data = " ".join([*(f"{name}={of_each[word]}" for name, word in values.items()), form.base.data or ""])
+    return form
+
+
+@cache
+def _marks_of_attendance() -> Mapping[Attendance | None, str]:
+    """The mark that a choice leaves in a form for each word it may hold."""
+    words = [None, *Attendance]
+    form = _sheet(
+        {f"came_{place}": _came("") for place in range(len(words))},
+        {f"came_{place}": word for place, word in enumerate(words)}, "",
+    )  # fmt: skip
+    found = dict(pair.split("=") for pair in marks(form).split())
+    return {word: found[f"came_{place}"] for place, word in enumerate(words)}
+
+
+def _came(label: str) -> Any:
+    return RadioField(
+        label, [Optional()], coerce=lambda word: Attendance(word) if word else None, validate_choice=False,
+        choices=[SelectChoice(word.value, word.label) for word in Attendance],
+    )  # fmt: skip
+
+
+def _guests() -> Any:
+    return TextAreaField(
         "Weitere Gäste",
         [Optional(), Length(max=5000)],
         description=f"Eine Person je Zeile, mit Organisation. {NO_CASE_DATA}",
     )
+
+
+def attendance_form(conference: Conference, people: Sequence[Invitee]) -> SheetForm:
+    """Who came of these people, and who else was there."""
+    fields: dict[str, Any] = {
+        f"came_{invitee.id}": _came(f"{invitee.who_comes} ({invitee.function.place}; {invitee.state.label})")
+        for invitee in people
+    }
+    fields["guests"] = _guests()
     values: dict[str, Any] = {f"came_{invitee.id}": invitee.attendance for invitee in people}
     return _sheet(fields, values | {"guests": conference.guests}, "Anwesenheit speichern")
 

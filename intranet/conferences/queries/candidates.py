@@ -221,7 +221,7 @@ def _person(invitee: Invitee) -> Any:
 
 
 def _household(invitee: Invitee) -> Any:
-    reached_at, person = invitee.function.reached_at, invitee.function.person
+    reached_at, person = invitee.reached_at, invitee.function.person
     if reached_at is not person or not person.street:
         return None
     return sort_key(person.street), person.postcode, sort_key(person.last_name)

@@ -1,6 +1,6 @@
 """Invitees: their list, what they answered, who looks like one with another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.audit.models import AuditEntry
 from intranet.conferences.models import Conference, Invitee
-from intranet.conferences.states import InviteeState
+from intranet.conferences.states import Attendance, InviteeState
 from intranet.contacts.models import Function, Organisation, Person
 from intranet.contacts.states import OrganisationKind
 from intranet.core import clock
@@ -20,12 +20,11 @@ from intranet.municipalities.models import Municipality
 
 COLUMNS = (
     Column("name", "Name", (Person.sort_name, Invitee.id)),
-    Column("organisation", "Organisation", (Organisation.sort_name, Person.sort_name)),
+    Column("organisation", "Funktion und Anschrift", (Organisation.sort_name, Person.sort_name)),
     Column("art", "Art", (by_label(Organisation.kind, OrganisationKind), Organisation.sort_name)),
     Column("antwort", "Antwort", (by_rank(Invitee.state, InviteeState), Person.sort_name)),
     Column("personen", "Personen", (Invitee.persons, Person.sort_name), numeric=True),
     Column("code", "Rückmeldecode"),
-    Column("schritt", "Bearbeiten"),
 )
 # How the log calls an answer that was entered, and one that was taken back.
 ANSWER_ACTIONS = ("answer recorded", "answer taken back")
@@ -84,13 +83,24 @@ def invitees_of(conference: Conference) -> Select[Invitee]:
 
 
 def invitee_rows(conference: Conference) -> AnySelect:
-    """The list of a conference as plain columns, for the page that shows hundreds of them."""
+    """The list of a conference as plain columns, for the page that shows hundreds of them.
+
+    Which address is used is asked as `Invitee.reached_at` says it. What stands together is put together by the
+    database: hundreds of cells are cheaper than thousands of pieces.
+    """
+    goes_home = or_(
+        func.coalesce(Invitee.to_own_address, Function.to_own_address), Function.organisation_id.is_(None)
+    )  # fmt: skip
+    street = case((goes_home, Person.street), else_=Organisation.street)
+    city = case((goes_home, Person.city), else_=Organisation.city)
+    after = case((city != "", ", " + city), else_="")
+    where = Function.name + ", " + func.coalesce(Organisation.name, Municipality.name)
     return (
         select(
             Invitee.id, Invitee.state, Invitee.persons, Invitee.code, Invitee.substitute, Person.id.label("person_id"),
-            Person.title, Person.first_name, Person.name_prefix, Person.last_name, Function.name.label("function"),
-            Organisation.name.label("organisation"), Organisation.kind, Municipality.name.label("municipality"),
-            for_old_date(conference).label("answered_old_date"),
+            _name().label("name"), where.label("where"),
+            case((street != "", street + after), else_="").label("address"),
+            goes_home.label("is_private"), Organisation.kind, for_old_date(conference).label("answered_old_date"),
         )
         .join(Function, Function.id == Invitee.function_id)
         .join(Person, Person.id == Function.person_id)
@@ -100,9 +110,60 @@ def invitee_rows(conference: Conference) -> AnySelect:
     )  # fmt: skip
 
 
+def _name() -> ColumnElement[str]:
+    """As `Person.full_name`."""
+    title, first, prefix = (
+        case((part != "", part + " "), else_="") for part in (Person.title, Person.first_name, Person.name_prefix)
+    )
+    return title + first + prefix + Person.last_name
+
+
 def invitees_by_name(conference: Conference) -> Sequence[Invitee]:
     """The list of a conference in German order: the order of the letters in the pile."""
     return db.session.scalars(invitees_of(conference).order_by(Person.sort_name, Invitee.id)).all()
+
+
+def invitees_with_ids(conference: Conference, ids: Iterable[int]) -> Sequence[Invitee]:
+    """Some of the list of a conference, in German order."""
+    query = invitees_of(conference).where(Invitee.id.in_(list(ids)))
+    return db.session.scalars(query.order_by(Person.sort_name, Invitee.id)).all()
+
+
+def attendance_rows(conference: Conference) -> AnySelect:
+    """The list of a conference for the sheet on which it is noted who came, in German order."""
+    return (
+        select(
+            Invitee.id, Invitee.state, Invitee.substitute, Invitee.attendance, _name().label("name"),
+            func.coalesce(Organisation.name, Municipality.name).label("place"),
+        )
+        .join(Function, Function.id == Invitee.function_id)
+        .join(Person, Person.id == Function.person_id)
+        .outerjoin(Organisation, Organisation.id == Function.organisation_id)
+        .outerjoin(Municipality, Municipality.id == Function.municipality_id)
+        .where(Invitee.conference_id == conference.id)
+        .order_by(Person.sort_name, Invitee.id)
+    )  # fmt: skip
+
+
+def attendance_counts(conference: Conference) -> dict[Attendance | None, int]:
+    """How many people are noted as what; None stands for those nobody has noted yet."""
+    rows = db.session.execute(
+        select(Invitee.attendance, func.count())
+        .where(Invitee.conference_id == conference.id)
+        .group_by(Invitee.attendance)
+    )
+    return dict.fromkeys((*Attendance, None), 0) | {row[0]: row[1] for row in rows}
+
+
+def functions_to_invite_in(invitee: Invitee) -> Sequence[Function]:
+    """The functions this person holds today, each with its organisation; the one on the list first."""
+    found = db.session.scalars(
+        select(Function)
+        .options(joinedload(Function.organisation), joinedload(Function.municipality))
+        .where(Function.person_id == invitee.function.person_id)
+        .order_by(Function.id != invitee.function_id, Function.id)
+    )
+    return [function for function in found if function.is_held_on()]
 
 
 def matching(people: Sequence[Invitee], typed: str) -> list[Invitee]:

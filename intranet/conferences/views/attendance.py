@@ -2,37 +2,52 @@
 
 from typing import Any
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
 from intranet.audit.queries import last_changed_by
 from intranet.conferences import actions, queries
-from intranet.conferences.forms.invitees import DeskForm, GuestForm, attendance_form
+from intranet.conferences.forms.invitees import DeskForm, GuestForm, attendance_form, attendance_sheet
 from intranet.conferences.models import Conference, Invitee
-from intranet.conferences.states import Attendance
+from intranet.conferences.states import Attendance, InviteeState
 from intranet.conferences.views.blueprint import pages, to_be_held
 from intranet.core import german
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.forms import accepted, render_form
+from intranet.core.listing import plain_rows
 from intranet.core.web import from_address, one
+
+A_PAGE = 100  # people on one page of the sheet
 
 
 @pages.route("/<int:id>/anwesenheit", methods=["GET", "POST"])
 @requires(Permission.CONFERENCES_EDIT)
 def attendance(id: int) -> Any:
+    """The sheet of all, a hundred people at a time; saving one page leads to the next."""
     conference = to_be_held(id)
-    form = attendance_form(conference, queries.invitees_by_name(conference))
+    last = max(1, -(-sum(queries.attendance_counts(conference).values()) // A_PAGE))
+    page = min(max(request.args.get("seite", 1, type=int), 1), last)
+    rows = plain_rows(db.session.execute(queries.attendance_rows(conference).limit(A_PAGE).offset((page - 1) * A_PAGE)))
+    noted = {row.id: row.attendance for row in rows}
+    if request.method == "POST":
+        form = attendance_form(conference, queries.invitees_with_ids(conference, noted))
+    else:
+        form = attendance_sheet(conference, noted)
     if form.validate_on_submit():
         if form.is_overtaken and not form.agrees_with_others():
             return conflict_page(form, thing="Anwesenheit", changed_by=last_changed_by(conference))
         if accepted(form, lambda: _record(conference, form)):
             db.session.commit()
             flash("Die Anwesenheit ist gespeichert.", "success")
-            return redirect(url_for(".show", id=id))
-    return render_form("conferences/attendance.html", form, conference=conference)
+            return redirect(url_for(".show", id=id) if page == last else url_for(".attendance", id=id, seite=page + 1))
+    chosen = form.by_id("came_") if form.is_submitted() else noted
+    return render_form(
+        "conferences/attendance.html", form, conference=conference, rows=rows, chosen=chosen, noted=noted,
+        options=list(Attendance), substituted=InviteeState.SUBSTITUTE, page=page, last=last,
+    )  # fmt: skip
 
 
 def _record(conference: Conference, form: Any) -> None:
@@ -47,20 +62,16 @@ def desk(id: int) -> Any:
     One match is ticked off at once; several or none are shown to choose from.
     """
     conference, entry = to_be_held(id), DeskForm()
-    people = queries.invitees_by_name(conference)
     typed = entry.eingabe.data if entry.validate_on_submit() else from_address("suche")
-    found = queries.matching(people, typed)
+    found = queries.matching(queries.invitees_by_name(conference), typed) if typed else []
+    counts = queries.attendance_counts(conference)
     if entry.is_submitted() and len(found) == 1:
         return _ticked(found[0], Attendance.PRESENT)
     return render_form(
         "conferences/desk.html", entry, conference=conference, typed=typed, found=found,
-        guest=GuestForm(formdata=None, name=typed), counts=_counts(people),
-        missing=[invitee for invitee in people if invitee.attendance is None],
+        guest=GuestForm(formdata=None, name=typed), counts=[(kind.label, counts[kind]) for kind in Attendance],
+        missing=counts[None],
     )  # fmt: skip
-
-
-def _counts(people: Any) -> list[tuple[str, int]]:
-    return [(kind.label, sum(one.attendance is kind for one in people)) for kind in Attendance]
 
 
 @pages.post("/eingeladene/<int:id>/anwesenheit/<any(da, entschuldigt, offen):word>")

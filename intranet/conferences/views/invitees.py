@@ -8,7 +8,7 @@ from flask_login import current_user
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import last_changed_by
 from intranet.conferences import actions, queries
-from intranet.conferences.forms.invitees import AnswerForm
+from intranet.conferences.forms.invitees import AddressForm, AnswerForm
 from intranet.conferences.models import Invitee
 from intranet.conferences.states import InviteeState
 from intranet.conferences.views.blueprint import pages, to_be_held
@@ -20,9 +20,9 @@ from intranet.core.forms import accepted, render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.web import one
 
-HEADS = ("Name", "Funktion", "Organisation", "Straße", "PLZ", "Ort", "Einladung als", "Antwort", "Personen",
-         "Vertretung", "Eingegangen am", "Eingegangen als", "Antwort für den", "1. Wunsch", "2. Wunsch", "Tisch",
-         "Darf auf die Liste", "Rückmeldecode", "Anwesenheit")  # fmt: skip
+HEADS = ("Name", "Funktion", "Organisation", "Anschrift", "Straße", "PLZ", "Ort", "Einladung als", "Antwort",
+         "Personen", "Vertretung", "Eingegangen am", "Eingegangen als", "Antwort für den", "1. Wunsch", "2. Wunsch",
+         "Tisch", "Darf auf die Liste", "Rückmeldecode", "Anwesenheit")  # fmt: skip
 NEEDS = ("Verpflegung", "Unterstützung")  # only for those who must provide it
 
 
@@ -50,9 +50,10 @@ def export_invitees(id: int, kind: str) -> Response:
 
 
 def _export_row(invitee: Invitee) -> tuple[Any, ...]:
-    person, reached_at = invitee.function.person, invitee.function.reached_at
+    person, reached_at = invitee.function.person, invitee.reached_at
     return (
-        person.full_name, invitee.function.name, invitee.function.place, reached_at.street, reached_at.postcode,
+        person.full_name, invitee.function.name, invitee.function.place,
+        "privat" if reached_at is person else "dienstlich", reached_at.street, reached_at.postcode,
         reached_at.city, invitee.channel.label, invitee.state.label, invitee.persons, invitee.substitute,
         invitee.answered_on, invitee.answered_by.label if invitee.answered_by else None, invitee.answered_for,
         invitee.table_wish, invitee.second_wish, invitee.table,
@@ -78,3 +79,20 @@ def answer(id: int) -> Any:
             flash(f"{name}: {invitee.state.label}.", "success")
             return redirect(url_for(".invitees", id=invitee.conference_id))
     return render_form("conferences/answer.html", form, invitee=invitee)
+
+
+@pages.route("/eingeladene/<int:id>/anschrift", methods=["GET", "POST"])
+@requires(Permission.CONFERENCES_EDIT)
+def readdress(id: int) -> Any:
+    """In which function, and at which address somebody is invited."""
+    invitee = one(Invitee, id)
+    functions = queries.functions_to_invite_in(invitee)
+    form = AddressForm().offer(invitee, functions)
+    if form.validate_on_submit():
+        function_id, is_private = form.chosen
+        function = next(one for one in functions if one.id == function_id)
+        if accepted(form, lambda: actions.readdress(invitee, function, to_own_address=is_private, by=current_user)):
+            db.session.commit()
+            flash(f"{invitee.function.person.full_name}: Der Brief geht an {invitee.address_line}.", "success")
+            return redirect(url_for(".invitees", id=invitee.conference_id))
+    return render_form("conferences/readdress.html", form, invitee=invitee)

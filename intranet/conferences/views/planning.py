@@ -116,7 +116,7 @@ def add() -> Any:
             flash("Die Konferenz ist angelegt. Tagesordnung und Checkliste sind schon eingetragen.", "success")
             _warn_of_lead_times(conference)
             return redirect(url_for(".show", id=conference.id))
-    came_with = {word: request.args[word] for word in ("kommune", "vorlage") if word in request.args}
+    came_with: dict[str, Any] = {word: request.args[word] for word in ("kommune", "vorlage") if word in request.args}
     page, status = render_form(
         "conferences/edit.html", form, title="Neue Konferenz", back=url_for(".index"), twin=twin, conference=None,
         here=url_for(".add", **came_with), why_then=why_then, **_about_the_day(form, None),

@@ -100,7 +100,7 @@ def own(
     """
     function, conference = invitee.function, writing.conference
     values: dict[str, Any] = {
-        "addressee": addressee(function),
+        "addressee": addressee(function, at=invitee.reached_at),
         "particulars.edition": f"{conference.edition}, Prüfcode {code}",
     }
     if writing.with_slip and writing.kind in LetterKind.with_slip():

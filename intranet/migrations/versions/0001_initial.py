@@ -1447,6 +1447,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("to_own_address", sa.Boolean(), nullable=True),
         sa.Column("printed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("substitute", sa.String(length=200), nullable=False),
         sa.Column("table_wish", sa.String(length=200), nullable=False),
