@@ -372,13 +372,13 @@ def idle_memory() -> float:
     """Megabytes of a process that has printed one letter and waits."""
     import reports
 
+    note = Path(tempfile.mkstemp()[1])
     child = os.fork()
     if child == 0:
         reports.print_letters(made("two", 1), title="Lauf")
-        Path(f"/tmp/idle-{os.getppid()}").write_text(str(peak()))  # noqa: S108 - named by the process, read at once
+        note.write_text(str(peak()))
         os._exit(0)
     os.waitpid(child, 0)
-    note = Path(f"/tmp/idle-{os.getpid()}")  # noqa: S108
     idle = float(note.read_text())
     note.unlink()
     return idle

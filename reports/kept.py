@@ -22,7 +22,7 @@ def kept(folder: Path, name: str, make: Callable[[], Value]) -> Value:
     except (OSError, ValueError, EOFError, TypeError):
         value = make()
         with contextlib.suppress(OSError, ValueError):
-            _put(path, marshal.dumps(value))  # type: ignore[arg-type]
+            _put(path, marshal.dumps(value))  # type: ignore[arg-type]  # only what marshal takes is kept
     return value
 
 

@@ -47,4 +47,4 @@ def _obstacles(engine: Engine, data: Path, reserve_mb: int) -> Iterator[str]:
 
 
 # Open to all. The mark is set by hand, because the kit stands below accounts.public.
-alive.permissions = ready.permissions = frozenset()  # type: ignore[attr-defined]
+alive.permissions = ready.permissions = frozenset()  # type: ignore[attr-defined]  # the mark the house rule reads

@@ -58,5 +58,5 @@ class _Badges:
         key = (type(state), state.value)
         if key not in self._made:
             macros = self._app.jinja_env.get_template("components/badge.html").module
-            self._made[key] = macros.word_badge(state.label, state.tone.value)  # type: ignore[attr-defined]
+            self._made[key] = macros.word_badge(state.label, state.tone.value)  # type: ignore[attr-defined]  # a macro
         return self._made[key]

@@ -141,28 +141,38 @@ nehme ich diese Fassung zu den Akten und richte mich bei der Vorbereitung danach
 
 
 def letters() -> Mapping[str, Letter]:
-    """Each kind of letter, and the ugly ones."""
-    common: dict[str, Any] = {
-        "date": DAY,
-        "letterhead": LETTERHEAD,
-        "addressee": GUEST,
-        "particulars": PARTICULARS,
-        "signatures": BY_ORDER,
-    }
+    """Each kind of letter."""
     return {
         "letter": LETTER,
         "letter-form-a": replace(LETTER, letterhead=replace(LETTERHEAD, form=Form.A)),
         "letter-long": replace(LETTER, subject="Ergebnisse des Besuchs vom 24. September 2026", text=LONG_TEXT),
         "invitation": INVITATION,
+        **_before(),
+        **_afterwards(),
+    }
+
+
+COMMON: dict[str, Any] = {
+    "date": DAY,
+    "letterhead": LETTERHEAD,
+    "addressee": GUEST,
+    "particulars": PARTICULARS,
+    "signatures": BY_ORDER,
+}
+
+
+def _before() -> Mapping[str, Letter]:
+    """What comes before and beside the invitation."""
+    return {
         "save-the-date": SaveTheDate(
-            **common,
+            **COMMON,
             subject="Bitte vormerken: Präventions- und Bildungskonferenz am 26. Oktober 2026",
             text="bitte halten Sie sich diesen Abend frei:",
             event=EVENT,
             invitation_follows="Die Einladung mit dem Programm erhalten Sie Anfang September.",
         ),
         "reminder": Reminder(
-            **common,
+            **COMMON,
             subject="Erinnerung: Präventions- und Bildungskonferenz am 26. Oktober 2026",
             text="Bisher liegt mir Ihre Antwort nicht vor. Sollte sie sich mit diesem Schreiben gekreuzt "
             "haben, bitte ich um Nachsicht.",
@@ -170,8 +180,14 @@ def letters() -> Mapping[str, Letter]:
             invited_on=date(2026, 9, 7),
             reply=REPLY,
         ),
+    }
+
+
+def _afterwards() -> Mapping[str, Letter]:
+    """What is to be said once the invitations are out."""
+    return {
         "change-notice": ChangeNotice(
-            **common | {"particulars": replace(PARTICULARS, edition="2, Prüfcode 7HK2QA")},
+            **COMMON | {"particulars": replace(PARTICULARS, edition="2, Prüfcode 7HK2QA")},
             subject="Neuer Termin der Präventions- und Bildungskonferenz",
             text="die Konferenz, zu der Sie eingeladen sind, muss verlegt werden.",
             reason="Die Halle wird am ursprünglichen Tag als Wahllokal gebraucht.",
@@ -187,14 +203,14 @@ def letters() -> Mapping[str, Letter]:
             reply=REPLY,
         ),
         "cancellation": Cancellation(
-            **common,
+            **COMMON,
             subject="Absage der Präventions- und Bildungskonferenz am 26. Oktober 2026",
             reason="Der Referent ist erkrankt.",
             text="Einen neuen Termin teile ich Ihnen mit, sobald er feststeht. Ich bitte um Verständnis.",
             event=EVENT,
         ),
         "thank-you": ThankYou(
-            **common,
+            **COMMON,
             subject="Dank für Ihre Mitwirkung",
             text="haben Sie herzlichen Dank für Ihre Mitwirkung. Mehr als 120 Menschen haben an fünf "
             "Tischen gearbeitet. "

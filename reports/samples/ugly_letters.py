@@ -67,6 +67,16 @@ def ugly_letters() -> Mapping[str, Letter]:
     }
 
 
+LONG_PARTICULARS = Particulars(
+    office="Amt für Generationen, Demografie, Inklusion und Sozialplanung",
+    clerk="Frau Dr. Schröder-Lüdenscheidt-Überreiter",
+    email="vorname.nachname-doppelname@praevention.kreis.example",
+    reference="52/2-51.20.03-0042/2026-XVI-b",
+    your_reference="A/B-17",
+    your_message_of="1. September 2026",
+)
+
+
 def _letter() -> Letter:
     """Longest names, most lines, two signatures with pictures, several pages, odd characters."""
     paragraph = (
@@ -78,14 +88,7 @@ def _letter() -> Letter:
         date=DAY,
         letterhead=replace(LETTERHEAD, arms=signature_picture("Wappen")),
         addressee=UGLY_ADDRESSEE,
-        particulars=Particulars(
-            office="Amt für Generationen, Demografie, Inklusion und Sozialplanung",
-            clerk="Frau Dr. Schröder-Lüdenscheidt-Überreiter",
-            email="vorname.nachname-doppelname@praevention.kreis.example",
-            reference="52/2-51.20.03-0042/2026-XVI-b",
-            your_reference="A/B-17",
-            your_message_of="1. September 2026",
-        ),
+        particulars=LONG_PARTICULARS,
         subject="Sehr langer Betreff über die Fortschreibung der Vereinbarung zur Zusammenarbeit in der "
         "Präventionskette (Ihr Schreiben vom 1. September 2026)",
         text="\n\n".join(
@@ -97,22 +100,27 @@ def _letter() -> Letter:
                 *[paragraph] * 5,
             ]
         ),
-        signatures=(
-            Signature(
-                name="Dr. Konstantin Überreiter",
-                function="Kreisdirektor",
-                closing=Closing.AS_DEPUTY,
-                picture=signature_picture("Überreiter"),
-            ),
-            Signature(
-                name="Désirée Öttinger-Żuławska",
-                function="Dezernentin für Generationen und Sozialplanung",
-                closing=Closing.BY_ORDER,
-            ),
-        ),
+        signatures=_signatures(),
         enclosures=tuple(f"Anlage {number} zur Vereinbarung" for number in range(1, 8)),
         distribution=tuple(f"Amt {number}" for number in range(50, 56)),
         attachments=(APPOINTMENT,),
+    )
+
+
+def _signatures() -> tuple[Signature, ...]:
+    """A deputy with a picture, and somebody by order."""
+    return (
+        Signature(
+            name="Dr. Konstantin Überreiter",
+            function="Kreisdirektor",
+            closing=Closing.AS_DEPUTY,
+            picture=signature_picture("Überreiter"),
+        ),
+        Signature(
+            name="Désirée Öttinger-Żuławska",
+            function="Dezernentin für Generationen und Sozialplanung",
+            closing=Closing.BY_ORDER,
+        ),
     )
 
 

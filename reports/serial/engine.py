@@ -77,7 +77,7 @@ class Fonts:
         return names, pdf.objects[3:]
 
 
-class _MarkingStream(Stream):  # type: ignore[misc]
+class _MarkingStream(Stream):  # type: ignore[misc]  # WeasyPrint ships no types
     """A page's content that notes where each tagged box begins and ends."""
 
     def __init__(self, *args: Any, **named: Any) -> None:

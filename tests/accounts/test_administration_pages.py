@@ -88,7 +88,7 @@ def test_the_list_takes_the_same_number_of_statements_for_one_and_for_many(visit
 def count_statements():
     def count(step):
         statements = []
-        record = lambda *args: statements.append(args[2])  # noqa: E731
+        record = lambda *args: statements.append(args[2])  # noqa: E731  # shorter than a function
         from sqlalchemy import event
 
         event.listen(db.engine, "before_cursor_execute", record)

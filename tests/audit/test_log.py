@@ -208,7 +208,7 @@ def test_a_history_takes_a_fixed_number_of_statements(app, admin):
         )  # fmt: skip
     db.session.commit()
     statements = []
-    record = lambda *args: statements.append(args[2])  # noqa: E731
+    record = lambda *args: statements.append(args[2])  # noqa: E731  # shorter than a function
     event.listen(db.engine, "before_cursor_execute", record)
     rows = queries.history(admin)
     event.remove(db.engine, "before_cursor_execute", record)
