@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 import sqlalchemy
-from sqlalchemy import delete, text
+from sqlalchemy import text
 
 from intranet import create_app
 from intranet.accounts.permissions import Role
@@ -97,6 +97,7 @@ def built_app(request, tmp_path_factory):
     )
     know_all_tables()
     with app.app_context():
+        not_waiting_for_the_disk(db.engine)
         db.create_all()
         if db.engine.dialect.name == "sqlite":  # tests empty all tables; PostgreSQL lets its triggers rest meanwhile
             for statement in dropped_beside("audit_entry")["sqlite"]:
@@ -106,6 +107,12 @@ def built_app(request, tmp_path_factory):
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+def not_waiting_for_the_disk(engine: sqlalchemy.Engine) -> None:
+    """What a test stores need not survive a power failure; PostgreSQL is started like that."""
+    if engine.dialect.name == "sqlite":
+        sqlalchemy.event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous = OFF").close())
 
 
 @pytest.fixture
@@ -119,14 +126,17 @@ def app(built_app):
 
 def empty_all_tables() -> None:
     """Delete every row, in any order: the constraints between tables rest meanwhile."""
-    deletions = [str(delete(table)) for table in db.metadata.tables.values()]
-    with db.engine.begin() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            for deletion in deletions:
-                connection.exec_driver_sql(deletion)
+    deletions = [f'DELETE FROM "{name}"' for name in db.metadata.tables]
+    raw = db.engine.raw_connection()
+    try:
+        if db.engine.dialect.name == "sqlite":
+            script = ["BEGIN IMMEDIATE", "PRAGMA defer_foreign_keys = ON", *deletions, "COMMIT"]
+            raw.driver_connection.executescript("; ".join(script))
         else:
-            connection.exec_driver_sql("; ".join(["SET LOCAL session_replication_role = replica", *deletions]))
+            raw.driver_connection.execute("; ".join(["SET LOCAL session_replication_role = replica", *deletions]))
+            raw.commit()
+    finally:
+        raw.close()
 
 
 @pytest.fixture

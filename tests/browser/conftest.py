@@ -16,6 +16,7 @@ from intranet.accounts.permissions import Role
 from intranet.core.database import db, know_all_tables
 from tests import factories, gallery
 from tests.browser.county import County, build
+from tests.conftest import not_waiting_for_the_disk
 from tests.pages import client_for
 
 ARGUMENTS = (
@@ -48,6 +49,7 @@ def live_app(tmp_path_factory) -> Iterator[Flask]:
     app.register_blueprint(gallery.pages)
     know_all_tables()
     with app.app_context():
+        not_waiting_for_the_disk(db.engine)
         db.create_all()
     yield app
     with app.app_context():

@@ -15,6 +15,7 @@ from intranet.core.database import db, know_all_tables
 from intranet.setup import set_up_county
 from tests import factories
 from tests.browser.conftest import browser_type_launch_args  # noqa: F401 - the same browser as for all other tests
+from tests.conftest import not_waiting_for_the_disk
 
 PASSWORD = "vier Birken am Teich"
 
@@ -31,6 +32,7 @@ def installation(tmp_path) -> Iterator[Flask]:
     )
     know_all_tables()
     with app.app_context():
+        not_waiting_for_the_disk(db.engine)
         db.create_all()
         set_up_county()
         known = passwords.hash_password(PASSWORD)

@@ -3,12 +3,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
 from intranet.accounts.models import Account, SignedInSession
-from intranet.core.database import db, expect_reads_only, writing
+from intranet.core.database import db, expect_reads_only, prepare_engine, writing
 from tests import factories
 
 
@@ -31,8 +31,12 @@ def in_thread(built_app):
 @pytest.mark.parametrize(
     ("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("synchronous", 2), ("busy_timeout", 10_000)]
 )
-def test_sqlite_is_told_to_be_safe(app, pragma, value):
-    assert db.session.scalar(text(f"PRAGMA {pragma}")) == value
+def test_sqlite_is_told_to_be_safe(tmp_path, pragma, value):
+    engine = create_engine(f"sqlite:///{tmp_path / 'fresh.db'}")
+    prepare_engine(engine)
+    with engine.connect() as connection:
+        assert connection.scalar(text(f"PRAGMA {pragma}")) == value
+    engine.dispose()
 
 
 def test_a_row_that_points_nowhere_is_refused(app):
