@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from reports import FollowUp, PhaseOffers, Promise, VisitBriefing, VisitNote, render
+from reports import FollowUp, KeyFigure, PhaseOffers, Promise, VisitBriefing, VisitNote, render
 from reports.samples.office import LETTERHEAD
 from reports.samples.visits import BRIEFING, NOTE
 from tests.reports.reading import count, in_order, page_count, text_of
@@ -44,6 +44,11 @@ def test_a_briefing_fits_on_two_pages_and_has_every_part(printed):
 def test_only_promises_of_the_past_are_overdue():
     promises = (Promise(what="heute fällig", who="A", until=BARE.date), Promise(what="offen", who="B"))
     assert "überfällig" not in text_of(render(replace(BARE, promises=promises)))
+
+
+def test_a_large_figure_is_not_torn():
+    figure = KeyFigure(label="Fördermittel", value="1 234 567,89 Euro")
+    assert in_order(text_of(render(replace(BARE, figures=(figure,) * 4))), *["567,89 Euro"] * 4)
 
 
 def test_what_is_not_known_is_left_out():
