@@ -45,6 +45,8 @@ def walk(app, role: Role) -> Iterator[str]:
         answer = client.get(path)
         if answer.status_code not in {200, 302, 409}:
             yield f"{role.label}: {path} on {named_on} answers {answer.status_code}"
+        if "/schritt/" in path and answer.status_code == 200 and ' name="seen"' not in answer.text:
+            yield f"{role.label}: {path} does not remember what the person saw"
         for method, address in offered(answer, path):
             if (method, address) in known:
                 continue

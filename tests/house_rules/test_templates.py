@@ -1,11 +1,15 @@
 """Rules for every template, read from their text."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from intranet.core.assets import kern_folder
+from intranet import core
+from intranet.core.assets import STATIC, kern_folder
+from intranet.core.forms import StepForm
+from intranet.core.steps import Step
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ALL = sorted(TEMPLATES.rglob("*.html"))
@@ -45,6 +49,33 @@ def test_every_class_of_kern_exists(path, kern_classes):
             assert any(known.startswith(name) and known != name for known in kern_classes), name
         else:
             assert name in kern_classes, f"{name} is no class of KERN"
+
+
+def test_every_static_file_that_is_named_exists_and_each_is_named():
+    """A name that is mistyped is a page without its script, and no test of a page alone would see it."""
+    source = "".join(path.read_text() for path in ALL)
+    [sheets] = re.findall(r"{% for sheet in \(([^)]+)\) %}", source)
+    named = set(re.findall(r"""static\(["']([^"'~]+\.\w+)["']\)""", source))
+    named |= {f"css/{sheet}.css" for sheet in re.findall(r'"([\w-]+)"', sheets)}
+    for script in (STATIC / "js").glob("*.js"):
+        named |= {f"js/{name}" for name in re.findall(r'(?:from|import) "\./([\w.-]+)"', script.read_text())}
+    for sheet in (STATIC / "css").glob("*.css"):
+        beside = re.findall(r"""url\(["']?(?!data:|#)([^"')]+)""", sheet.read_text())
+        named |= {str((sheet.parent / name).resolve().relative_to(STATIC)) for name in beside}
+
+    assert named == {str(path.relative_to(STATIC)) for path in STATIC.rglob("*") if path.is_file()}
+    for name in re.findall(r"kern\('([^']+)'\)", source):
+        assert (kern_folder() / name).is_file(), name
+
+
+def test_every_form_of_a_step_remembers_what_the_person_saw():
+    """Otherwise two people take the same step, and the second one never hears of the first."""
+    rooms = sorted(path.parent.name for path in Path(core.__file__).parents[1].glob("*/steps.py"))
+    known = [vars(import_module(f"intranet.{room}.steps")) for room in rooms]
+    steps = {step for names in known for found in names.values() if isinstance(found, tuple) for step in found}
+    forms = {step.form for step in steps if isinstance(step, Step)}
+    assert len(forms) > 10
+    assert not [form for form in forms if not issubclass(form, StepForm)]
 
 
 @pytest.mark.parametrize("path", ALL, ids=by_path)
