@@ -1,6 +1,6 @@
 """Writing the log, always inside the caller's own transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ from intranet.core.origin import current_origin
 # Never written down, not even as a hash.
 SECRETS = frozenset({"password_hash", "code_hash", "token_hash"})
 # Bookkeeping that says nothing about what a person did.
-SILENT = frozenset({"version", "sort_name", "match_key", "sort_place"})
+SILENT = frozenset({"version", "sort_name", "match_key", "house_key", "mail_key", "sort_place"})
 
 
 class Actor(Protocol):
@@ -66,20 +66,33 @@ def note(
 def note_many(action: str, things: Sequence[Any], *, by: Actor, are_new: bool = False) -> None:
     """Note the same of many stored things in one statement; of new ones all that they hold."""
 
-    def held(thing: Any) -> dict[str, Any]:
-        return {name: [None, now] for name, now in _snapshot(thing).items() if now is not None} if are_new else {}
+    note_ready([_entry(action, thing, by, _held(thing) if are_new else {}) for thing in things])
 
-    entries = [_entry(action, thing, by, held(thing)) for thing in things]
+
+def ready_note(action: str, thing: Any, *, name: str, by: Actor) -> dict[str, Any]:
+    """One entry about a new thing that is not stored yet; its number is put in as `thing_id` when it has one."""
+    return _entry(action, thing, by, _held(thing), name=name)
+
+
+def note_ready(entries: Sequence[Mapping[str, Any]]) -> None:
+    """Write entries that are ready, in one statement."""
     if entries:
-        db.session.execute(insert(AuditEntry), entries)
+        db.session.execute(insert(AuditEntry.__table__), entries)
 
 
-def _entry(action: str, thing: Any, by: Actor, changes: dict[str, Any], reason: str | None = None) -> dict[str, Any]:
+def _held(thing: Any) -> dict[str, Any]:
+    """All that a new thing holds."""
+    return {name: [None, now] for name, now in _snapshot(thing).items() if now is not None}
+
+
+def _entry(
+    action: str, thing: Any, by: Actor, changes: dict[str, Any], reason: str | None = None, *, name: str = ""
+) -> dict[str, Any]:
     origin = current_origin()
     return {
         "by_id": by.id, "by_name": by.name, "action": action,
         "thing": thing.__tablename__ if thing is not None else "", "thing_id": thing.id if thing is not None else None,
-        "thing_name": str(thing)[:200] if thing is not None else "",
+        "thing_name": (name or str(thing))[:200] if thing is not None else "",
         "changes": changes, "reason": reason or None, "address": origin.address, "request_id": origin.request_id,
     }  # fmt: skip
 
@@ -92,10 +105,6 @@ def _snapshot(thing: Any) -> dict[str, Any]:
     return columns | getattr(thing, "logged_ties", {})  # what a row is tied to by tables of pairs, in words
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime) and value.tzinfo:
-        value = value.astimezone(UTC)  # the same moment reads the same, wherever it came from
-    return value.isoformat() if isinstance(value, date | datetime) else value
 def _reads_the_same(before: Any, now: Any) -> bool:
     """Whether two values are equal to the eye: a form folds the non-breaking spaces that the program had set."""
     if isinstance(before, str) and isinstance(now, str):
@@ -103,3 +112,7 @@ def _reads_the_same(before: Any, now: Any) -> bool:
     return bool(before == now)
 
 
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime) and value.tzinfo:
+        value = value.astimezone(UTC)  # the same moment reads the same, wherever it came from
+    return value.isoformat() if isinstance(value, date | datetime) else value

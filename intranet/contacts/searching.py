@@ -1,6 +1,7 @@
 """People and organisations in the search."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import select
 
@@ -40,13 +41,16 @@ def people(ids: Ids) -> Iterable[Entry]:
         Person.email,
     )  # fmt: skip
     for row in db.session.execute(query if ids is None else query.where(Person.id.in_(ids))):
-        name = " ".join(part for part in (row.title, row.first_name, row.name_prefix, row.last_name) if part)
-        held = functions.get(row.id, [])
-        detail = ", ".join(part for part in (held[0] if held else ()) if part)
-        others = [part for function in held[1:] for part in function]
-        yield Entry(
-            row.id, name, detail, (f"{row.last_name} {row.first_name}", row.city, row.phone, row.email, *others)
-        )
+        yield person_entry(row.id, row, functions.get(row.id, []))
+
+
+def person_entry(id: int, person: Any, held: Sequence[tuple[str, str]]) -> Entry:
+    """How a person is found, with every function and its organisation; the first of them is told."""
+    parts = (person.title, person.first_name, person.name_prefix, person.last_name)
+    detail = ", ".join(part for part in (held[0] if held else ()) if part)
+    others = [part for function in held[1:] for part in function]
+    words = (f"{person.last_name} {person.first_name}", person.city, person.phone, person.email, *others)
+    return Entry(id, " ".join(part for part in parts if part), detail, words)
 
 
 @searchable(
@@ -60,5 +64,10 @@ def organisations(ids: Ids) -> Iterable[Entry]:
         Organisation.city, Organisation.phone, Organisation.email, Organisation.website,
     )  # fmt: skip
     for row in db.session.execute(query if ids is None else query.where(Organisation.id.in_(ids))):
-        detail = ", ".join(part for part in (row.kind.label, row.city) if part)
-        yield Entry(row.id, row.name, detail, (row.street, row.postcode, row.phone, row.email, row.website))
+        yield organisation_entry(row.id, row)
+
+
+def organisation_entry(id: int, row: Any) -> Entry:
+    """How an organisation is found."""
+    detail = ", ".join(part for part in (row.kind.label, row.city) if part)
+    return Entry(id, row.name, detail, (row.street, row.postcode, row.phone, row.email, row.website))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Enum, delete, insert, inspect
+from sqlalchemy import Date, Enum, bindparam, delete, insert, inspect, update
 
 from intranet.accounts.models import Account
 from intranet.audit.actions import Actor, note, note_many, recorded
@@ -18,10 +18,12 @@ from intranet.core.errors import Refused
 from intranet.core.german import plural
 from intranet.imports import queries
 from intranet.imports.fields import guessed
+from intranet.imports.known import Entry
 from intranet.imports.models import ContactImport, ImportedThing
 from intranet.imports.planning import Plan
 from intranet.imports.states import ImportKind, ImportState, Policy, RowState
 from intranet.imports.tables import Table
+from intranet.imports.writing import NewRows, made_ready, wanted_of
 from intranet.search.indexing import refresh
 
 
@@ -60,19 +62,18 @@ def check(row: ContactImport) -> None:
     db.session.flush()
 
 
-def take_over(row: ContactImport, plans: Sequence[Plan], *, by: Account) -> None:
+def take_over(row: ContactImport, plans: Sequence[Plan], *, by: Account, new: NewRows | None = None) -> None:
     """Do what was planned, all of it or nothing; rows with errors are left out.
+
+    Args:
+        new: what `made_ready` worked out from these plans before anything was locked.
 
     Raises:
         Refused: if the import was taken over already, or an entry has changed since it was planned.
     """
     _must_be_draft(row)
-    made = _Made(row, by)
-    wanted = [plan for plan in plans if plan.state in (RowState.NEW, RowState.CHANGE)]
-    if row.kind is ImportKind.ORGANISATIONS:
-        made.organisations(wanted)
-    else:
-        made.people(wanted)
+    (new or made_ready(row, plans, by=by)).write(row.id)
+    _change_entries(row, wanted_of(plans), by)
     row.counts = queries.counted([plan.finding for plan in plans])
     _forget(row, plans)
     with recorded("import taken over", row, by=by):
@@ -89,9 +90,7 @@ def take_back(row: ContactImport, *, by: Actor) -> None:
     things = queries.things_of(row)
     if obstacles := queries.obstacles(things):
         raise Refused(f"Der Import lässt sich nicht mehr zurücknehmen. {' '.join(obstacles)}")
-    for thing in things:
-        if thing.before is not None:
-            _restore(thing, by)
+    _restore([thing for thing in things if thing.before is not None], by)
     for name, model in queries.MODELS.items():
         ids = [thing.thing_id for thing in things if thing.thing == name and thing.before is None]
         for start in range(0, len(ids), queries.AT_ONCE):
@@ -126,101 +125,78 @@ def _must_be_draft(row: ContactImport) -> None:
         raise Refused(f"Der Import ist schon „{row.state.label}“.")
 
 
-class _Made:
-    """Makes and changes rows in few statements, and notes each for the log and for taking back."""
+def _change_entries(row: ContactImport, plans: Sequence[Plan], by: Account) -> None:
+    """Change entries that were there, and keep how each stood."""
+    wanted: dict[type[Any], list[tuple[Entry, dict[str, Any]]]] = {
+        Organisation: [], Person: [], Function: [],
+    }  # fmt: skip
+    is_people = row.kind is ImportKind.PEOPLE
+    for plan in plans:
+        if plan.twin and plan.changes:
+            wanted[Person if is_people else Organisation].append((plan.twin, plan.changes))
+        if plan.function_twin and plan.function_changes:
+            wanted[Function].append((plan.function_twin, plan.function_changes))
+    changed: list[tuple[Any, dict[str, Any]]] = []
+    for model, several in wanted.items():
+        there = queries.rows_to_change(model, [entry.id for entry, _ in several])
+        with db.session.no_autoflush:
+            changed += [_changed(there.get(entry.id), entry, changes, by) for entry, changes in several]
+    db.session.flush()
+    if changed:
+        db.session.execute(
+            insert(ImportedThing),
+            [
+                {"import_id": row.id, "thing": one.__tablename__, "thing_id": one.id, "version": one.version,
+                 "before": before}
+                for one, before in changed
+            ],
+        )  # fmt: skip
 
-    def __init__(self, row: ContactImport, by: Account) -> None:
-        self._row, self._by = row, by
-        self._origin = {"source": f"Import {row.file_name}"[:200], "collected_on": clock.today()}
 
-    def organisations(self, plans: Sequence[Plan]) -> None:
-        new = [Organisation(**self._origin | _all_ties(plan.values)) for plan in plans if plan.state is RowState.NEW]
-        self._store(new, "organisation added")
-        for plan in plans:
-            if plan.twin:
-                self._change(Organisation, plan.twin.id, plan.twin.version, plan.changes, "organisation changed")
-
-    def people(self, plans: Sequence[Plan]) -> None:
-        houses = self._missing_organisations(plans)
-        people: dict[int, Person] = {}
-        for plan in plans:
-            if plan.twin is None and plan.same_as is None:
-                people[id(plan)] = Person(**self._origin | plan.values)
-        self._store(list(people.values()), "person added")
-        functions = []
-        for plan in plans:
-            if plan.twin:
-                self._change(Person, plan.twin.id, plan.twin.version, plan.changes, "person changed")
-            if plan.function_twin:
-                twin = plan.function_twin
-                self._change(Function, twin.id, twin.version, plan.function_changes, "function changed")
-            elif plan.function:
-                person_id = plan.twin.id if plan.twin else people[id(plan.same_as or plan)].id
-                house = houses[plan.organisation].id if plan.organisation else plan.function["organisation_id"]
-                functions.append(Function(**plan.function | {"person_id": person_id, "organisation_id": house}))
-        self._store(functions, "function given")
-
-    def _missing_organisations(self, plans: Sequence[Plan]) -> dict[tuple[str, str], Organisation]:
-        houses: dict[tuple[str, str], Organisation] = {}
-        for plan in plans:
-            if plan.organisation and plan.organisation not in houses:
-                name, city = plan.organisation
-                houses[plan.organisation] = Organisation(
-                    **self._origin | _all_ties({"name": name, "city": city} | plan.house)
-                )
-        self._store(list(houses.values()), "organisation added")
-        return houses
-
-    def _store(self, rows: Sequence[Any], action: str) -> None:
-        db.session.add_all(rows)
-        db.session.flush()
-        note_many(action, rows, by=self._by, are_new=True)
-        if rows:
-            db.session.execute(insert(ImportedThing), [self._kept(one, None) for one in rows])
-
-    def _change(self, model: type[Any], id: int, version: int, changes: Mapping[str, Any], action: str) -> None:
-        if not changes:
-            return
-        one = db.session.get(model, id)
-        if one is None or one.version != version:
-            raise Refused(f"„{one or id}“ wurde inzwischen geändert. Prüfen Sie die Vorschau noch einmal.")
-        kept = [*changes, *(name for name in _TOUCHED if hasattr(one, name))]
-        before = {name: _frozen(getattr(one, name)) for name in kept}
-        with recorded(action, one, by=self._by):
-            if model is Function:
-                for name, value in changes.items():
-                    setattr(one, name, value)
-            else:
-                change_values(one, with_rows(dict(changes)))
-            db.session.flush()
-        db.session.add(ImportedThing(**self._kept(one, before)))
-
-    def _kept(self, one: Any, before: dict[str, Any] | None) -> dict[str, Any]:
-        return {
-            "import_id": self._row.id, "thing": one.__tablename__, "thing_id": one.id, "version": one.version,
-            "before": before,
-        }  # fmt: skip
+def _changed(one: Any, entry: Entry, changes: Mapping[str, Any], by: Account) -> tuple[Any, dict[str, Any]]:
+    if one is None or one.version != entry.version:
+        raise Refused(f"„{one or entry.id}“ wurde inzwischen geändert. Prüfen Sie die Vorschau noch einmal.")
+    kept = [*changes, *(name for name in _TOUCHED if hasattr(one, name))]
+    before = {name: _frozen(getattr(one, name)) for name in kept}
+    with recorded(f"{one.__tablename__} changed", one, by=by):
+        if isinstance(one, Function):
+            for name, value in changes.items():
+                setattr(one, name, value)
+        else:
+            change_values(one, with_rows(dict(changes)))
+    return one, before
 
 
 # What changes by itself along with an address.
 _TOUCHED = ("address_needs_check", "mail_returned_on")
 
 
-def _all_ties(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values of a new organisation with every tie named, so that none has to be fetched to be told empty."""
-    nothing: dict[str, Any] = {"partner_type_ids": [], "life_phase_ids": [], "municipality_ids": []}
-    return with_rows(nothing | dict(values))
-
-
-def _restore(thing: ImportedThing, by: Actor) -> None:
-    model = queries.MODELS[thing.thing]
-    one = db.session.get(model, thing.thing_id)
-    assert one is not None  # noqa: S101 - asked before anything was taken back
-    values = {name: _thawed(model, name, value) for name, value in (thing.before or {}).items()}
-    with recorded("import taken back", one, by=by):
-        for name, value in with_rows(values).items():
-            setattr(one, name, value)
-        db.session.flush()
+def _restore(things: Sequence[ImportedThing], by: Actor) -> None:
+    """Let entries stand as before the import; for an earlier import they then stand as that one left them."""
+    restored: list[tuple[ImportedThing, Any]] = []
+    for name, model in queries.MODELS.items():
+        mine = [thing for thing in things if thing.thing == name]
+        there = queries.rows_to_change(model, [thing.thing_id for thing in mine])
+        with db.session.no_autoflush:
+            for thing in mine:
+                one = there[thing.thing_id]
+                values = {word: _thawed(model, word, value) for word, value in (thing.before or {}).items()}
+                with recorded("import taken back", one, by=by):
+                    for word, value in with_rows(values).items():
+                        setattr(one, word, value)
+                restored.append((thing, one))
+    db.session.flush()
+    stands = [
+        {"b_thing": thing.thing, "b_id": thing.thing_id, "b_before": thing.version - 1, "version": one.version}
+        for thing, one in restored
+    ]
+    if stands:
+        table = ImportedThing.__table__
+        earlier = update(table).where(
+            table.c.thing == bindparam("b_thing"), table.c.thing_id == bindparam("b_id"),
+            table.c.version == bindparam("b_before"),
+        )  # fmt: skip
+        db.session.connection().execute(earlier, stands)
 
 
 def _frozen(value: Any) -> Any:

@@ -33,6 +33,8 @@ class Plan:
     function_changes: dict[str, Any] = field(default_factory=dict)
     organisation: tuple[str, str] | None = None
     """Name and place of an organisation that is to be made for this row."""
+    place_name: str = ""
+    """The organisation of the function, as it is called there or will be."""
     house: dict[str, Any] = field(default_factory=dict)
     """The rest of its address."""
     same_as: "Plan | None" = None
@@ -106,6 +108,7 @@ class Planner:
         if read.get("valid_from") and read.get("valid_to") and read["valid_to"] < read["valid_from"]:
             raise Unreadable("Das Ende der Amtszeit liegt vor dem Beginn.")
         found = self._known.organisation(organisation, read.get("organisation_city", "")) if organisation else None
+        plan.place_name = found.values["name"] if found else organisation
         if organisation and found is None:
             plan.organisation = (organisation, read.get("organisation_city", ""))
             reached = {"street": "organisation_street", "postcode": "organisation_postcode"}

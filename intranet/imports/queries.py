@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import func, inspect, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from intranet.contacts.models import Function, Organisation, Person
 from intranet.core.database import Base, db
@@ -123,6 +123,16 @@ def _newer(made: dict[str, set[int]]) -> Counter[str]:
 def _pieces(ids: Sequence[int]) -> Iterator[Sequence[int]]:
     for start in range(0, len(ids), AT_ONCE):
         yield ids[start : start + AT_ONCE]
+
+
+def rows_to_change(model: type[Any], ids: Sequence[int]) -> dict[int, Any]:
+    """These rows with all that the log tells of them."""
+    found: dict[int, Any] = {}
+    ties = (one.key for one in inspect(model).relationships if one.secondary is not None)
+    related = [selectinload(Function.person)] if model is Function else [selectinload(getattr(model, k)) for k in ties]
+    for some in _pieces(ids):
+        found |= {row.id: row for row in db.session.scalars(select(model).where(model.id.in_(some)).options(*related))}
+    return found
 
 
 def with_names(model: Any, ids: Sequence[int]) -> Sequence[Any]:

@@ -5,6 +5,7 @@ from intranet.core.database import db
 from intranet.imports.actions import planned, take_over
 from intranet.imports.models import ContactImport
 from intranet.imports.states import ImportState
+from intranet.imports.writing import made_ready
 from intranet.jobs.kinds import handler
 from intranet.jobs.work import Work
 
@@ -16,15 +17,21 @@ JOB = "import-contacts"
     endpoint="imports.show",
 )  # fmt: skip
 def import_contacts(work: Work) -> None:
-    """Plan row after row with progress, then write everything at once; a second run finds it done."""
+    """Plan row after row with progress, make everything ready, then write it at once; a second run finds it done."""
 
     def progress(done: int) -> None:
-        with work.step(done=done, phase="Prüfen"):
+        with work.step(done=done, phase="wird geprüft"):
             pass
 
     row = db.session.get(ContactImport, work.source_id)
     if row is None or row.state is not ImportState.DRAFT:
         return
     plans = planned(row, progress)
-    with work.step(done=len(plans), phase="Übernehmen"):
-        take_over(db.session.get_one(ContactImport, work.source_id), plans, by=work.by)
+    with work.step(done=len(plans), phase="wird vorbereitet"):
+        pass
+    new = made_ready(db.session.get_one(ContactImport, work.source_id), plans, by=work.by)
+    # Said beforehand, in a transaction of its own: nobody sees what the long one writes before it ends.
+    with work.step(phase="wird geschrieben"):
+        pass
+    with work.step(phase="ist geschrieben"):
+        take_over(db.session.get_one(ContactImport, work.source_id), plans, by=work.by, new=new)

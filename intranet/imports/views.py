@@ -7,6 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from intranet.accounts.permissions import Permission, requires
+from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.forms import render_form
@@ -14,13 +15,15 @@ from intranet.core.requests import takes_files
 from intranet.core.web import from_address, one
 from intranet.imports import actions, limits, queries
 from intranet.imports.fields import choices, guessed_kind
+from intranet.imports.forgetting import KEPT_FOR
 from intranet.imports.forms import UploadForm
 from intranet.imports.models import ContactImport
 from intranet.imports.states import ImportKind, ImportState, Policy, RowState
 from intranet.imports.tables import Table, read_file, read_pasted
 from intranet.imports.tasks import JOB
 from intranet.jobs.actions import queue_job
-from intranet.jobs.queries import open_job
+from intranet.jobs.kinds import kind_of
+from intranet.jobs.queries import last_job, open_job
 
 pages = Blueprint("imports", __name__, url_prefix="/kontakte/import")
 
@@ -83,7 +86,10 @@ def show(id: int) -> str:
         page=number,
         last=max(1, -(-found // PAGE)),
         what_became=actions.what_became(row),
-        job=open_job(JOB, row),
+        job=last_job(JOB, row),
+        kind=kind_of(JOB),
+        is_running=open_job(JOB, row) is not None,
+        kept_until=clock.local(row.created_at).date() + KEPT_FOR,
         is_draft=row.state is ImportState.DRAFT,
         is_done=row.state is ImportState.DONE,
         twin_page="contacts.show_person" if row.kind is ImportKind.PEOPLE else "contacts.show_organisation",

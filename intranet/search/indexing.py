@@ -1,13 +1,14 @@
 """Keeps what can be found current: whatever a transaction changes is written to the index before it ends.
 
-Changes of objects are noticed, and rows that statements add or delete. Who changes rows by statements calls `refresh`.
+Changes of objects are noticed, and rows that statements add or delete. Who changes rows by statements calls `refresh`;
+who adds rows to a table past its model brings their entries along (`ready`).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, event, select
+from sqlalchemy import delete, event, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import ORMExecuteState, Session
 
@@ -89,10 +90,10 @@ def _index(kind: Searchable, ids: Collection[int]) -> None:
 
 def _write(kind: Searchable, entries: Iterable[Entry]) -> int:
     written = 0
-    insert = _INSERTS[db.session.get_bind().dialect.name](SearchEntry)
+    add = _INSERTS[db.session.get_bind().dialect.name](SearchEntry)
     columns = ("title", "detail", "sort_title", "text")
-    statement = insert.on_conflict_do_update(
-        index_elements=["kind", "row_id"], set_={name: insert.excluded[name] for name in columns}
+    statement = add.on_conflict_do_update(
+        index_elements=["kind", "row_id"], set_={name: add.excluded[name] for name in columns}
     )
     for some in _portions(entries):
         db.session.execute(statement, [_row(kind, entry) for entry in some])
@@ -105,6 +106,18 @@ def _row(kind: Searchable, entry: Entry) -> dict[str, Any]:
         "kind": kind.kind, "row_id": entry.id, "title": entry.title[:LONGEST], "detail": entry.detail[:LONGEST],
         "sort_title": sort_key(entry.title), "text": folded(" ".join((entry.title, entry.detail, *entry.words))),
     }  # fmt: skip
+
+
+def ready(model: type[Any], entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """Entries of rows that are not stored yet; their numbers are put in as `row_id` when they have them."""
+    kind = kind_of(model)
+    return [_row(kind, entry) for entry in entries] if kind else []
+
+
+def store_ready(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write entries that are ready, of rows that statements added past the session."""
+    if rows:
+        db.session.execute(insert(SearchEntry.__table__), rows)
 
 
 def _portions(things: Iterable[Any]) -> Iterator[Sequence[Any]]:

@@ -160,6 +160,19 @@ def test_organisations_are_found_by_name_and_in_the_same_house(visitor):
     assert "Kindertagesstätte Sued" in rows[1]
 
 
+def test_people_are_found_by_mail_and_by_initials_in_the_same_house(visitor):
+    for first, last, more in (
+        ("Eva", "Schmitz", {"email": "E.Groß@kita.example"}), ("Eva", "Groß", {"email": "e.groß@kita.example"}),
+        ("Anna", "Wirtz", {"street": "Hauptstraße 5"}), ("A.", "Wirtz", {"street": "Hauptstr. 5"}),
+        ("Bernd", "Wirtz", {"street": "Hauptstr. 5"}),
+    ):  # fmt: skip
+        factories.saved(Person(first_name=first, last_name=last, **more))
+    rows = [row.get_text(" ") for row in visitor.opens("/kontakte/dubletten/personen").select("tbody tr")]
+    assert len(rows) == 2
+    assert "gleiche E-Mail-Adresse" in rows[0]
+    assert all(word in rows[1] for word in ("Anna Wirtz", "A. Wirtz", "gleiche Anschrift"))
+
+
 def test_the_office_chooses_field_by_field_follows_old_links_and_undoes_it(visitor):
     one = factories.function("Leitung", last_name="Müller", phone="1", title="Dr.").person
     other = factories.function(
@@ -167,8 +180,8 @@ def test_the_office_chooses_field_by_field_follows_old_links_and_undoes_it(visit
     ).person
     kept, dropped = one.id, other.id
     page = visitor.opens("/kontakte/dubletten/personen")
-    link = page.select_one("tbody a[href*='/dubletten/']")["href"]
-    assert link == f"/kontakte/dubletten/personen/{kept}/{dropped}"
+    link = f"/kontakte/dubletten/personen/{kept}/{dropped}"
+    assert page.select_one(f"tbody a[href='personen/{kept}/{dropped}']"), "beside the page itself"
     page = visitor.opens(link)
     assert [legend.text for legend in page.select("fieldset.choice legend")] == ["Nachname", "Telefon"]
     visitor.submits(link, **{"wahl-phone": "anderer", "wahl-last_name": "bleibt"})

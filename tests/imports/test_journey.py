@@ -12,10 +12,13 @@ from intranet.contacts import actions as contacts
 from intranet.contacts.models import Function, Organisation, Person
 from intranet.contacts.states import Consent, Greeting, OrganisationKind
 from intranet.core.database import db
+from intranet.core.errors import Refused
 from intranet.imports import actions
+from intranet.imports.forgetting import forget_files
 from intranet.imports.models import ContactImport
 from intranet.imports.states import ImportKind, ImportState, Policy, RowState
 from intranet.imports.tables import read_file, read_pasted
+from intranet.jobs.work import Work
 from intranet.jobs.worker import Worker
 from intranet.search.models import SearchEntry
 from tests import factories
@@ -231,7 +234,7 @@ def test_people_of_the_same_name_are_proposed_and_rows_are_not_doubled(app, cler
 
 
 @pytest.mark.one_engine
-def test_many_rows_become_a_job_fast_enough_for_ten_thousand_a_minute(app, visitor):
+def test_many_rows_become_a_job_fast_enough_for_ten_thousand_a_minute(app, visitor, monkeypatch):
     lines = ["Vorname;Nachname;Funktion;Organisation;PLZ"]
     lines += [f"Eva;Name{n};Leitung;Kita {n % 600};52372" for n in range(2_000)]
     began = time.process_time()
@@ -239,12 +242,53 @@ def test_many_rows_become_a_job_fast_enough_for_ten_thousand_a_minute(app, visit
     row = the_import().id
     visitor.submits(f"/kontakte/import/{row}/uebernehmen")
     db.session.remove()
-    assert "Der Import läuft" in visitor.opens(f"/kontakte/import/{row}").text
+    page = visitor.opens(f"/kontakte/import/{row}")
+    assert "Der Import läuft" in page.text
+    assert page.select_one("progress")["max"] == "2000"
     db.session.remove()
+    phases, real = [], Work.step
+    monkeypatch.setattr(Work, "step", lambda work, **said: (phases.append(said["phase"]), real(work, **said))[1])
     Worker(app).work_off_all()
+    assert list(dict.fromkeys(phases)) == ["wird geprüft", "wird vorbereitet", "wird geschrieben", "ist geschrieben"]
     assert time.process_time() - began < 10, "seconds of processor time: 10,000 rows may take 60"
     assert db.session.query(Person).count() == db.session.query(Function).count() == 2_000
     assert the_import().state is ImportState.DONE
     actions.take_back(the_import(), by=SYSTEM)
     db.session.commit()
+    assert db.session.query(Person).count() == 0
+
+
+def test_what_nobody_takes_over_and_rows_with_errors_are_forgotten_after_thirty_days(visitor, kreuzau):
+    for _ in range(3):
+        visitor.submits(NEW, **sent(LIST))
+    first, second, _ = [row.id for row in db.session.query(ContactImport).order_by(ContactImport.id)]
+    visitor.submits(f"/kontakte/import/{first}/uebernehmen")
+    page = visitor.opens(f"/kontakte/import/{second}")
+    assert "gelöscht, wenn bis dahin niemand sie übernimmt." in page.text
+    done, draft, fresh = db.session.query(ContactImport).order_by(ContactImport.id)
+    draft.created_at, done.done_at = factories.at(-31), factories.at(-31)
+    fresh.created_at = factories.at(-29)
+    db.session.commit()
+    assert forget_files() == 2
+    db.session.commit()
+    assert {row.id: len(row.rows) for row in db.session.query(ContactImport)} == {first: 0, fresh.id: 4}
+    assert forget_files() == 0, "the second time there is nothing to do"
+    assert db.session.query(Person).count() == 2, "what was taken over stays"
+
+
+def test_of_two_imports_the_later_is_taken_back_first(app, clerk):
+    text = "Vorname\tNachname\tTelefon\nEva\tMüller\t{}\n"
+    rows = []
+    for phone in ("1", "2"):
+        row = actions.read_in(read_pasted(text.format(phone)), kind=ImportKind.PEOPLE, file_name="x", by=clerk)
+        actions.change_reading(row, fields=row.fields, policy=Policy.OVERWRITE)
+        actions.take_over(row, actions.planned(row), by=clerk)
+        db.session.commit()
+        rows.append(row)
+    with pytest.raises(Refused):
+        actions.take_back(rows[0], by=clerk)
+    db.session.rollback()
+    for row in reversed(rows):
+        actions.take_back(row, by=clerk)
+        db.session.commit()
     assert db.session.query(Person).count() == 0
