@@ -29,6 +29,11 @@ def on(day: date, *, hour: int = 9) -> Iterator[None]:
         db.session.flush()  # rows are dated when they are written
 
 
+def ago(days: int) -> date:
+    """So many days before today, but never before the office began."""
+    return max(clock.today() - timedelta(days=days), beginning())
+
+
 def beginning() -> date:
     """The day on which the office of the demonstration began to work with the program: early this year."""
     today = clock.today()

@@ -1,13 +1,13 @@
 """What came of the conference of Nideggen: minutes that were sent, tasks on their way, a release awaiting approval."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from intranet.accounts.models import Account
 from intranet.conferences.models import Conference
 from intranet.core import clock, german
 from intranet.core.database import db
-from intranet.demo.moments import good_moment
+from intranet.demo.moments import ago, good_moment, on
 from intranet.documents.actions import print_document
 from intranet.minutes import letters as minutes_letters
 from intranet.minutes.actions import tasks, writing
@@ -68,17 +68,22 @@ CAPTION = "Bürgermeister Oliver Zimmerath und Landrat Dr. Konrad Lindgart samme
 
 def fill(conference: Conference, *, by: Account, head: Account) -> None:
     """Write down, agree on and send the minutes; draft the press release and give it to the press office."""
-    minutes = writing.start_minutes(conference, by=by)
-    _write(minutes, by=by)
-    for what, who, days in TASKS:
-        until = clock.today() + timedelta(days=days)
-        tasks.add_task(minutes, item=minutes.items[-1], what=what, who=who, until=until, by=by)
-    tasks.start(minutes.tasks[1], by=by)
+    with on(ago(17)):
+        minutes = writing.start_minutes(conference, by=by)
+    today = clock.today()
+    with on(ago(15)):
+        _write(minutes, today, by=by)
+        for what, who, days in TASKS:
+            until = today + timedelta(days=days)
+            tasks.add_task(minutes, item=minutes.items[-1], what=what, who=who, until=until, by=by)
+    with on(ago(5)):
+        tasks.start(minutes.tasks[1], by=by)
     _send(minutes, by=by, head=head)
-    _announce(conference, by=by)
+    with on(ago(2)):
+        _announce(conference, by=by)
 
 
-def _write(minutes: Minutes, *, by: Account) -> None:
+def _write(minutes: Minutes, today: date, *, by: Account) -> None:
     starts = clock.local(minutes.started_at)
     again = german.long_day(good_moment(345, hour=18).date())
     writing.write_minutes(
@@ -90,7 +95,7 @@ def _write(minutes: Minutes, *, by: Account) -> None:
             "enclosures": "Anwesenheitsliste\nFotos der Pinnwände",
         },
         items=_items(minutes),
-        findings={row.id: _finding(*found) for row, found in zip(minutes.phases, FINDINGS, strict=True)},
+        findings={row.id: _finding(*found, today) for row, found in zip(minutes.phases, FINDINGS, strict=True)},
         phases_under=next(item.id for item in minutes.items if item.holds_phases),
         by=by,
     )  # fmt: skip
@@ -108,17 +113,20 @@ def _items(minutes: Minutes) -> dict[int, dict[str, Any]]:
     return written
 
 
-def _finding(present: str, lacking: str, plans: str, who: str, days: int) -> dict[str, Any]:
-    until = clock.today() + timedelta(days=days)
+def _finding(present: str, lacking: str, plans: str, who: str, days: int, today: date) -> dict[str, Any]:
+    until = today + timedelta(days=days)
     return {"present": present, "lacking": lacking, "plans": plans, "who": who, "until": until}
 
 
 def _send(minutes: Minutes, *, by: Account, head: Account) -> None:
-    writing.send_round(minutes, by=by)
-    writing.release(minutes, by=head)
-    db.session.flush()  # the print names the version that was released
-    print_document(minutes_letters.minutes_sheet(minutes), source=minutes, by=by)
-    writing.send(minutes, sent_on=clock.today(), by=by)
+    with on(ago(14)):
+        writing.send_round(minutes, by=by)
+    with on(ago(8)):
+        writing.release(minutes, by=head)
+        db.session.flush()  # the print names the version that was released
+        print_document(minutes_letters.minutes_sheet(minutes), source=minutes, by=by)
+    with on(ago(7)):
+        writing.send(minutes, sent_on=clock.today(), by=by)
 
 
 def _announce(conference: Conference, *, by: Account) -> None:
