@@ -17,6 +17,7 @@ from intranet.contacts.models import Function, Organisation
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.demo import results
+from intranet.demo.letters import invite_by_letter
 from intranet.demo.moments import ago, beginning, good_moment, on
 from intranet.municipalities.models import Municipality
 
@@ -90,10 +91,7 @@ def _nideggen(by: Account) -> Conference:
 
 
 def _send_and_take_answers(conference: Conference, *, by: Account) -> None:
-    with on(ago(52)):
-        actions.note_printed(conference, by=by)
-    with on(ago(50)):
-        actions.note_sent(conference, sent_on=clock.today(), by=by)
+    invite_by_letter(conference, printed_on=ago(52), posted_on=ago(50), by=by)
     for number, invitee in enumerate(conference.invitees):
         with on(ago(46 - 2 * number)):
             state = InviteeState.DECLINED if number == 3 else InviteeState.ACCEPTED

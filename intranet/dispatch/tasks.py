@@ -4,7 +4,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import IO, Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from sqlalchemy import select, update
 
@@ -27,8 +27,10 @@ from intranet.jobs.work import Work
 
 A_STEP = 20
 """Letters that are written in one transaction: on SQLite nobody else writes meanwhile (some 20 ms)."""
-A_SHEAF = 480
-"""Labels or lines of the list in one document: more take the engine minutes and a gigabyte."""
+A_HANDFUL = 100
+"""Letters whose contents are read at once."""
+A_SHEAF = 240
+"""Labels or lines of the list in one document, ten sheets of labels: the engine's memory grows with them."""
 AFTERWARDS = "Die Druckdatei ist fertig, es folgen Listen und Etiketten."
 KINDS = {
     LetterKind.SAVE_THE_DATE: DocumentKind.SAVE_THE_DATE,
@@ -48,16 +50,28 @@ class _Letter(NamedTuple):
     function: str
     address: str
     code: str
-    values: Any
     is_printed: bool
 
 
 class _Pile(NamedTuple):
-    """The print file, and what it holds."""
+    """The print file, which lies on disk until it is archived, and what it holds."""
 
-    data: bytes
+    file: BinaryIO
     letters: int
     pages: int
+
+    @property
+    def checksum(self) -> str:
+        digest = hashlib.sha256()
+        self.file.seek(0)
+        while piece := self.file.read(1 << 20):
+            digest.update(piece)
+        return digest.hexdigest()
+
+    def read(self) -> bytes:
+        """All of it: thousands of letters are some megabytes, so nobody keeps them."""
+        self.file.seek(0)
+        return self.file.read()
 
 
 @dataclass(frozen=True)
@@ -80,17 +94,25 @@ class _Run:
 
     def contents(self, letters: Sequence[_Letter]) -> Iterator[reports.Letter]:
         """The letters as they were frozen, one at a time."""
-        for one in letters:
-            yield with_values(self.common, {path: thaw(value) for path, value in one.values.items()})
+        for values in _values(letters):
+            yield with_values(self.common, values)
 
     @property
     def pile(self) -> DocumentKind:
         """What kind of document the print file is."""
         return DocumentKind.INVITATIONS if self.kind is LetterKind.INVITATION else DocumentKind.PRINT_FILE
 
-    @property
-    def addressees(self) -> Sequence[reports.Addressee]:
-        return [thaw(one.values["addressee"]) for one in self.letters]
+
+def _values(letters: Sequence[_Letter]) -> Iterator[dict[str, Any]]:
+    """What only each of these letters says; asked for by the handful, since thousands would lie in memory."""
+    for start in range(0, len(letters), A_HANDFUL):
+        ids = [one.id for one in letters[start : start + A_HANDFUL]]
+        rows = db.session.execute(
+            select(DispatchLetter.id, DispatchLetter.frozen).where(DispatchLetter.id.in_(ids))
+        ).all()
+        frozen = {row.id: row.frozen for row in rows}
+        for id in ids:
+            yield {path: thaw(value) for path, value in frozen[id].items()}
 
 
 @handler(
@@ -107,8 +129,9 @@ def print_run(work: Work) -> None:
     if run is None:
         return
     try:
-        pile = _print_letters(work, run)
-        _print_pile(work, run, pile)
+        with tempfile.TemporaryFile() as file:
+            pile = _print_letters(work, run, file)
+            _print_pile(work, run, pile or _Pile(file, 0, 0))
         _print_lists(work, run)
     except reports.DocumentError as error:
         raise Refused(str(error)) from error
@@ -121,7 +144,7 @@ def _read(id: int) -> _Run | None:
     letters = db.session.execute(
         select(
             DispatchLetter.id, DispatchLetter.function_id, DispatchLetter.place, DispatchLetter.recipient,
-            DispatchLetter.function, DispatchLetter.address, DispatchLetter.code, DispatchLetter.frozen,
+            DispatchLetter.function, DispatchLetter.address, DispatchLetter.code,
             DispatchLetter.document_id.is_not(None),
         )
         .where(DispatchLetter.dispatch_id == id)
@@ -135,8 +158,12 @@ def _read(id: int) -> _Run | None:
     )  # fmt: skip
 
 
-def _print_letters(work: Work, run: _Run) -> _Pile | None:
-    """Print what is missing; where that is everything, the print file comes with it."""
+def _print_letters(work: Work, run: _Run, file: BinaryIO) -> _Pile | None:
+    """Print what is missing; where that is everything, the print file comes with it.
+
+    Args:
+        file: where the print file is written.
+    """
     missing = [one for one in run.letters if not one.is_printed]
     if not missing:
         return None
@@ -158,12 +185,11 @@ def _print_letters(work: Work, run: _Run) -> _Pile | None:
         basket.clear()
 
     is_whole = len(missing) == run.asked
-    with tempfile.TemporaryFile() as file:
-        report = reports.print_letters(
-            run.contents(missing), title=run.title, on_letter=keep, print_file=file if is_whole else None
-        )
-        put_away()
-        return _pile(file, report) if is_whole else None
+    report = reports.print_letters(
+        run.contents(missing), title=run.title, on_letter=keep, print_file=file if is_whole else None
+    )
+    put_away()
+    return _Pile(file, report.letters, report.pages) if is_whole else None
 
 
 def _archive_letters(work: Work, run: _Run, basket: Sequence[tuple[_Letter, bytes]]) -> None:
@@ -183,24 +209,18 @@ def _archive_letters(work: Work, run: _Run, basket: Sequence[tuple[_Letter, byte
         )
 
 
-def _pile(file: IO[bytes], report: reports.RunReport) -> _Pile:
-    file.seek(0)
-    return _Pile(file.read(), report.letters, report.pages)
-
-
-def _print_pile(work: Work, run: _Run, pile: _Pile | None) -> None:
+def _print_pile(work: Work, run: _Run, pile: _Pile) -> None:
     """The print file, and the sheet that counts it."""
     if run.pile in _there(run):
         return
-    if pile is None:
-        with tempfile.TemporaryFile() as file:
-            report = reports.print_letters(run.contents(run.letters), title=run.title, print_file=file)
-            pile = _pile(file, report)
+    if not pile.letters:
+        report = reports.print_letters(run.contents(run.letters), title=run.title, print_file=pile.file)
+        pile = _Pile(pile.file, report.letters, report.pages)
     if pile.letters != run.asked:
         raise Refused(f"Die Druckdatei hat {pile.letters} statt {run.asked} Briefe. Setzen Sie den Auftrag fort.")
-    cover = reports.render(_cover_sheet(run, pile.pages, hashlib.sha256(pile.data).hexdigest(), work.by.name))
+    cover = reports.render(_cover_sheet(run, pile.pages, pile.checksum, work.by.name))
     with work.step(phase=AFTERWARDS):
-        print_file = _archive_beside(work, run, pile.data, run.pile, run.title, letters=pile.letters)
+        print_file = _archive_beside(work, run, pile.read(), run.pile, run.title, letters=pile.letters)
         _archive_beside(work, run, cover, DocumentKind.COVER_SHEET, f"Deckblatt {run.title}")
         actions.finish_printing(db.session.get_one(Dispatch, run.id), print_file, by=work.by)
 
@@ -216,10 +236,10 @@ def _print_lists(work: Work, run: _Run) -> None:
             with work.step(phase=AFTERWARDS):
                 _archive_beside(work, run, data, DocumentKind.POST_LIST, f"Postausgangsliste {run.title}{part}")
         if run.channel is Channel.LETTER and there.get(DocumentKind.LABELS, 0) < number:
-            addressees = run.addressees
+            here = [run.letters[place] for place in sheaf]
             labels = reports.AddressLabels(
                 date=run.common.date, issued_by=run.common.author, occasion=f"{run.title}{part}",
-                addressees=tuple(addressees[place] for place in sheaf),
+                addressees=tuple(values["addressee"] for values in _values(here)),
             )  # fmt: skip
             data = reports.render(labels)
             with work.step(phase=AFTERWARDS):

@@ -17,7 +17,11 @@ from intranet.contacts.letters import address_block
 from intranet.contacts.models import Function
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.dispatch.models import Dispatch, DispatchLetter
+from intranet.dispatch.states import DispatchState
 from intranet.documents.queries import letterhead, of_source
+from intranet.jobs.models import Job
+from intranet.jobs.states import JobState
 from intranet.minutes.queries import whole
 from intranet.minutes.states import MinutesState
 from intranet.municipalities.models import Visit
@@ -173,3 +177,13 @@ def test_the_partner_belongs_to_an_organisation_and_everything_is_in_the_log(acc
     assert db.session.query(Account).filter_by(role=Role.PARTNER).one().organisation_id
     actions = {entry.action for entry in db.session.query(AuditEntry)}
     assert {"visit scheduled", "conference held", "function given", "account added", "invitations sent"} <= actions
+
+
+def test_the_invitations_to_nideggen_lie_in_the_archive_and_were_posted(accounts):
+    [run] = db.session.query(Dispatch)
+    letters = db.session.query(DispatchLetter).filter_by(dispatch_id=run.id).all()
+    assert (run.state, run.asked) == (DispatchState.SENT, len(letters))
+    assert all(letter.document_id for letter in letters)
+    assert run.print_file.letters == run.asked
+    assert clock.local(run.made_at).date() <= run.posted_on < run.conference.day
+    assert not db.session.query(Job).filter(Job.state != JobState.DONE).count()
