@@ -38,7 +38,7 @@ def sentence(
         area: where the town halls are.
     """
     if not standings:
-        return "Es ist noch keine Kommune eingetragen."
+        return f"{area[0].upper()}{area[1:]} ist noch keine Kommune eingetragen."
 
     def when(day: date) -> str:
         return after_holidays(day, as_of, holidays) or on_day(day, today=as_of)

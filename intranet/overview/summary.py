@@ -14,7 +14,7 @@ from intranet.municipalities.models import VisitRound
 from intranet.municipalities.queries import Standing
 from intranet.municipalities.states import RoundScope
 
-WITH_DIE = ("Städteregion", "Region", "Stadt ")
+WITH_DIE = ("Städteregion", "Region")
 
 
 def summary(standings: Sequence[Standing], round: VisitRound | None, *, as_of: date | None = None) -> str:
@@ -50,4 +50,5 @@ def _area(round: VisitRound | None, county: str) -> str:
     """im Zuständigkeitsbereich des Kreisjugendamtes, im Kreis Düren, in der Städteregion Aachen."""
     if round is None or round.scope is RoundScope.YOUTH_OFFICE or not county:
         return wording.AREA
-    return f"in der {county}" if county.startswith(WITH_DIE) else f"im {county}"
+    is_town = county.partition(" ")[0].lower().endswith("stadt")  # Stadt Köln, Landeshauptstadt München
+    return f"in der {county}" if is_town or county.startswith(WITH_DIE) else f"im {county}"

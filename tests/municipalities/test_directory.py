@@ -14,9 +14,10 @@ from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.lands import Land
 from intranet.documents.queries import letterhead
+from intranet.municipalities.actions.borders import set_up_borders
 from intranet.municipalities.actions.directory import keep_directory, take_over
 from intranet.municipalities.gv100ad import read_directory
-from intranet.municipalities.models import DirectoryUpload, Municipality, Visit
+from intranet.municipalities.models import Border, DirectoryUpload, Municipality, Visit
 from intranet.municipalities.queries.directory import chosen_districts, compare
 from intranet.municipalities.states import VisitState
 from tests import factories
@@ -130,11 +131,13 @@ def test_a_town_that_is_its_own_district_can_be_chosen_and_so_can_all(app, clerk
 
 def test_another_county_may_sweep_out_what_came_with_the_program_untouched(app, clerk):
     factories.county()
+    set_up_borders(by=clerk)
     outcome = taken_over(files.of_dueren(files.KREUZAU), clerk, key="05315", remove_others=True)
     assert (outcome.new, outcome.removed) == (1, 15)
     assert db.session.scalars(select(Municipality.name)).all() == ["Köln"]
     assert db.session.scalars(select(Organisation.name)).all() == ["Stadtverwaltung Köln"]
     assert db.session.query(Visit).count() == 1
+    assert db.session.query(Border).count() == 0
 
 
 def test_the_land_of_its_municipalities_becomes_that_of_the_county(app, clerk):

@@ -41,7 +41,7 @@ def test_the_sentence_of_july_2016():
 @pytest.mark.parametrize(
     ("standings", "start"),
     [
-        ([], "Es ist noch keine Kommune eingetragen."),
+        ([], "Im Zuständigkeitsbereich des Kreisjugendamtes ist noch keine Kommune eingetragen."),
         (visited(1), f"Der Landrat hat das Rathaus {AREA} besucht."),
         ([other("Inden", S.DROPPED)], f"Der Landrat hat das Rathaus {AREA} noch nicht besucht; in Inden entfällt"),
         (visited(2), f"Der Landrat hat beide Rathäuser {AREA} besucht."),

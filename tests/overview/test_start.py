@@ -67,7 +67,9 @@ def test_the_state_of_the_visits_in_one_sentence(visitor, county, number, senten
 
 
 def test_before_anything_is_entered_the_sentence_claims_nothing(visitor):
-    assert "Es ist noch keine Kommune eingetragen." in text_of(visitor.opens("/"))
+    assert "Im Zuständigkeitsbereich des Kreisjugendamtes ist noch keine Kommune eingetragen." in text_of(
+        visitor.opens("/")
+    )
 
 
 def test_dueren_does_not_count(county):

@@ -16,11 +16,13 @@ from intranet.core.lands import Land
 from intranet.core.text import clean_line
 from intranet.documents.actions import change_letterhead
 from intranet.documents.queries import sender
+from intranet.municipalities.actions.borders import remove_borders
 from intranet.municipalities.actions.municipalities import add_municipality, town_hall_name
 from intranet.municipalities.actions.visits import drop_visit
 from intranet.municipalities.county import CountyRow
 from intranet.municipalities.gv100ad import District, Listed, read_directory
-from intranet.municipalities.models import DirectoryUpload, Municipality, Visit, VisitStep
+from intranet.municipalities.models import Border, DirectoryUpload, Municipality, Visit, VisitStep
+from intranet.municipalities.queries.borders import sheet
 from intranet.municipalities.queries.directory import Comparison, compare
 from intranet.municipalities.states import VisitState
 
@@ -92,11 +94,21 @@ def take_over(
     for row in found.gone:
         _end(row, on=upload.as_of, by=by)
     removed = _remove(found, by=by) if remove_others else 0
+    if removed:
+        _forget_borders(by=by)
     _settle(by=by)
     outcome = Outcome(len(found.new), len(found.changed), len(found.gone), removed)
     note("directory taken over", upload, by=by, reason=_told(districts, outcome))
     db.session.delete(upload)
     return outcome
+
+
+def _forget_borders(*, by: Actor) -> None:
+    """Borders of municipalities that went for good are of no use to those that came."""
+    drawn = sheet()
+    is_of_use = db.session.query(Border.ags).join(Municipality, Municipality.ags == Border.ags).first()
+    if drawn is not None and drawn.areas and not is_of_use:
+        remove_borders(drawn, by=by)
 
 
 def _settle(*, by: Actor) -> None:

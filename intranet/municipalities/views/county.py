@@ -52,7 +52,10 @@ def names() -> Any:
             return conflict_page(form, thing="Briefkopf", changed_by=last_changed_by(head))
         change_letterhead(head, by=current_user, **form.values)
         db.session.commit()
-        flash("Die Namen sind gespeichert. Als Nächstes: Anschrift und Kontakt.", "success")
+        flash(
+            "Die Namen sind gespeichert. Als Nächstes: Anschrift und Kontakt, dort auch die Texte für Presse und Datenschutz.",
+            "success",
+        )
         return redirect(url_for(".guide"))
     return render_form("county/names.html", form, history=history(head))
 
