@@ -53,7 +53,8 @@ def names() -> Any:
         change_letterhead(head, by=current_user, **form.values)
         db.session.commit()
         flash(
-            "Die Namen sind gespeichert. Als Nächstes: Anschrift und Kontakt, dort auch die Texte für Presse und Datenschutz.",
+            "Die Namen sind gespeichert. Als Nächstes: Anschrift und Kontakt, dort auch die Texte für Presse und "
+            "Datenschutz.",
             "success",
         )
         return redirect(url_for(".guide"))
