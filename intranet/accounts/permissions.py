@@ -35,6 +35,7 @@ class Permission(StrEnum):
     OFFERS_READ = "offers:read"
     OWN_CONFERENCES_READ = "own-conferences:read"
     OWN_NETWORK_READ = "own-network:read"
+    OWN_OFFERS_CHECK = "own-offers:check"
     PRESS_APPROVE = "press:approve"
     PRESS_EDIT = "press:edit"
     PRESS_READ = "press:read"
@@ -79,8 +80,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.OFFICE: frozenset(_P)
     - {
-        _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.OWN_CONFERENCES_READ, _P.OWN_NETWORK_READ, _P.PRESS_APPROVE,
-        _P.SETTINGS_MANAGE,
+        _P.ACCOUNTS_MANAGE, _P.AUDIT_READ, _P.OWN_CONFERENCES_READ, _P.OWN_NETWORK_READ, _P.OWN_OFFERS_CHECK,
+        _P.PRESS_APPROVE, _P.SETTINGS_MANAGE,
     },
     Role.HEAD: _READS
     | {
@@ -90,7 +91,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.PRESS: _READS | {_P.MINUTES_READ, _P.PRESS_READ, _P.PRESS_EDIT, _P.PRESS_APPROVE, _P.DOCUMENTS_MAKE},
     Role.COUNTY_OFFICE: _READS
     | {_P.VISITS_EDIT, _P.CALENDAR_EDIT, _P.CALENDAR_READ, _P.CONTACTS_READ, _P.HISTORY_READ},
-    Role.PARTNER: frozenset({_P.SIGNED_IN, _P.OWN_CONFERENCES_READ, _P.OWN_NETWORK_READ}),
+    Role.PARTNER: frozenset({_P.SIGNED_IN, _P.OWN_CONFERENCES_READ, _P.OWN_NETWORK_READ, _P.OWN_OFFERS_CHECK}),
     Role.READER: _READS,
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from intranet.accounts.permissions import Permission, requires
-from intranet.audit.queries import last_changed_by
+from intranet.audit.queries import history, last_changed_by
 from intranet.catalogues import actions, queries
 from intranet.catalogues.forms import EntryForm, MergeEntryForm, RenameEntryForm
 from intranet.catalogues.models import CatalogueEntry
@@ -87,6 +87,14 @@ def rename(id: int) -> Any:
             flash(f"Gespeichert: „{entry.name}“.", "success")
             return redirect(_address(entry.catalogue))
     return _form_page(form, entry.catalogue, f"„{entry.name}“ umbenennen")
+
+
+@pages.get("/eintrag/<int:id>/verlauf")
+@requires(Permission.CATALOGUES_EDIT)
+def entry_history(id: int) -> str:
+    entry = one(CatalogueEntry, id)
+    return render_template("catalogues/history.html", entry=entry, history=history(entry),
+                           back=_address(entry.catalogue))  # fmt: skip
 
 
 @pages.route("/eintrag/<int:id>/zusammenlegen", methods=["GET", "POST"])

@@ -36,6 +36,7 @@ PAGES: dict[str, Visit] = {
     "calendar.own_days": Visit(ADMINISTRATION),
     "calendar.take_over": Visit(ADMINISTRATION),
     "catalogues.add": Visit(ADMINISTRATION, {"word": "lebensphasen"}),
+    "catalogues.entry_history": Visit(ADMINISTRATION, {"id": "catalogue_entry"}),
     "catalogues.merge": Visit(ADMINISTRATION, {"id": "catalogue_entry"}),
     "catalogues.rename": Visit(ADMINISTRATION, {"id": "catalogue_entry"}),
     "catalogues.show": Visit(ADMINISTRATION, {"word": "lebensphasen"}),

@@ -48,6 +48,11 @@ def test_a_list_is_added_to_ordered_renamed_and_retired(admin):
     admin.submits(f"/listen/eintrag/{midwife.id}/gebrauchen")
     assert "Hebamme" in queries.choices(TYPES).values()
 
+    path = next(a["href"] for a in admin.opens(LIST).select("tbody a") if a.text == "Verlauf: Hebamme")
+    told = [step.text for step in admin.opens(path).select(".timeline__what")]
+    assert told[0] == "Listeneintrag wieder in Gebrauch genommen"
+    assert told[-1] == "Listeneintrag angelegt"
+
 
 @pytest.mark.parametrize("again", ["Kita", "KITA ", "Kíta"])
 def test_the_same_name_is_not_entered_twice(admin, again):

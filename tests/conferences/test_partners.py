@@ -133,4 +133,5 @@ def test_every_page_a_partner_can_open_keeps_the_secrets(app, partner, organisat
 def test_a_partner_holds_three_permissions_only():
     assert GRANTS[Role.PARTNER] == {
         Permission.SIGNED_IN, Permission.OWN_CONFERENCES_READ, Permission.OWN_NETWORK_READ,
+        Permission.OWN_OFFERS_CHECK,
     }  # fmt: skip

@@ -57,6 +57,28 @@ def test_organisations_and_functions_have_a_preview_too(visitor, nursery):
     assert "Feldstraße 12" in answer.text
 
 
+def test_from_its_page_somebody_is_entered_who_answers_in_a_municipality(visitor):
+    kreuzau = factories.county("Kreuzau")["Kreuzau"].id
+    phase = add_entry(Catalogue.LIFE_PHASE, name="Kita", by=SYSTEM).id
+    db.session.commit()
+    [link] = [a["href"] for a in visitor.opens(f"/kommunen/{kreuzau}").select("a") if "kommune=" in a["href"]
+              and "personen/neu" in a["href"]]  # fmt: skip
+    page = visitor.opens(link)
+    assert page.select_one("#municipality_id option[selected]").text == "Kreuzau"
+    fields = {"municipality_id": str(kreuzau), "greeting": "ms", "channel": "post", "list_consent": "unasked",
+              "photo_consent": "unasked"}  # fmt: skip
+    page = visitor.submits(link, expect=422, last_name="Willems", **fields)
+    assert "Geben Sie an, welche Funktion die Person dort hat." in page.text
+    visitor.submits(link, last_name="Willems", function="Familienlotsin", **fields)
+    function = db.session.query(Function).filter_by(name="Familienlotsin").one()
+    assert function.municipality_id == kreuzau
+    page = visitor.opens(f"/kontakte/personen/{function.person_id}/ansprechperson?kommune={kreuzau}")
+    assert page.select_one("#municipality_id option[selected]").text == "Kreuzau"
+    visitor.submits(f"/kontakte/personen/{function.person_id}/ansprechperson", function_id=function.id,
+                    municipality_id=kreuzau, phase_id=phase, valid_from="2026-01-01")  # fmt: skip
+    assert "Willems" in visitor.opens(f"/kommunen/{kreuzau}").select_one("#ansprechpersonen-titel").parent.text
+
+
 def test_whoever_presses_twice_is_shown_the_first_entry_and_may_insist(visitor, nursery):
     visitor.submits(NEW, **PERSON)
     page = visitor.submits(NEW, expect=422, **PERSON)

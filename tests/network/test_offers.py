@@ -184,6 +184,12 @@ def test_an_outside_partner_sees_the_own_offers_and_no_note(app):
     assert "Familien" in page.text
     assert "Vertraulich" not in page.text
     partner.opens(f"/angebote/{other_id}", expect=404)
+    partner.submits(f"/angebote/{own_id}/geprueft")
+    assert db.session.get(Offer, own_id).checked_on == clock.today(), "who provides it knows best"
+    partner.submits(f"/angebote/{other_id}/geprueft", expect=404)
+    partner.submits(f"/angebote/{own_id}/bearbeiten", expect=403)
+    partner.submits(f"/angebote/{own_id}/schritt/ruht", expect=403)
+    assert db.session.get(Offer, other_id).checked_on != clock.today()
     content = partner.downloads("/angebote/export.csv", mimetype="text/csv").decode()
     assert "Eigenes" in content
     assert "Fremd" not in content

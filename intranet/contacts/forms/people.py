@@ -5,7 +5,15 @@ from typing import Any
 from wtforms import BooleanField, DateField, EmailField, SelectField, StringField, TelField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
-from intranet.contacts.forms.fields import EMAIL, OrganisationField, OriginFields, ReachedFields, Sectioned
+from intranet.contacts.forms.fields import (
+    EMAIL,
+    OrganisationField,
+    OriginFields,
+    ReachedFields,
+    Sectioned,
+    number_or_none,
+)
+from intranet.contacts.queries import municipality_choices
 from intranet.contacts.states import Channel, Consent, Greeting
 from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
 
@@ -15,7 +23,7 @@ class PersonFields(Sectioned, ReachedFields, OriginFields):
 
     sections = (
         ("Name", ("again", "greeting", "title", "first_name", "name_prefix", "last_name", "letter_greeting")),
-        ("Funktion", ("organisation", "function")),
+        ("Funktion", ("organisation", "municipality_id", "function")),
         ("Erreichbar", ("phone", "email", "channel", "no_letters")),
         (
             "Eigene Anschrift",
@@ -72,22 +80,32 @@ class PersonForm(PersonFields, BaseForm):
     submit_label = "Person anlegen"
 
     organisation = OrganisationField("Organisation", [Optional(), Length(max=200)])
+    municipality_id = SelectField(
+        "Kommune", coerce=number_or_none, description="Wenn die Funktion für eine Kommune gilt, auch ohne Organisation."
+    )
     function = StringField(
         "Funktion",
-        [Optional(), Length(max=120)],
+        [Length(max=120)],  # not Optional, which would keep an empty one from the rule below
         description="So, wie sie in der Anschrift stehen soll, zum Beispiel Leitung der Kita",
     )
     again = BooleanField("Es ist eine andere Person gleichen Namens: trotzdem anlegen")
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.municipality_id.choices = {"": "keine bestimmte"} | municipality_choices()
+
     def validate_function(self, field: Any) -> None:
-        if self.organisation.data and not field.data:
-            raise ValidationError("Geben Sie an, welche Funktion die Person in der Organisation hat.")
-        if field.data and not self.organisation.data:
-            raise ValidationError("Geben Sie die Organisation zu dieser Funktion an, oder lassen Sie beide leer.")
+        is_placed = self.organisation.data or self.municipality_id.data is not None
+        if is_placed and not field.data:
+            raise ValidationError("Geben Sie an, welche Funktion die Person dort hat.")
+        if field.data and not is_placed:
+            raise ValidationError(
+                "Geben Sie die Organisation oder die Kommune zu dieser Funktion an, oder lassen Sie alle drei leer."
+            )
 
     @property
     def values(self) -> dict[str, Any]:
-        besides = {"organisation", "function", "again"}
+        besides = {"organisation", "municipality_id", "function", "again"}
         return {name: value for name, value in super().values.items() if name not in besides}
 
 

@@ -54,9 +54,8 @@ def show_person(id: int) -> Any:
 @pages.route("/personen/neu", methods=["GET", "POST"])
 @requires(Permission.CONTACTS_EDIT)
 def add_person() -> Any:
-    form = PersonForm()
-    if request.method == "GET":
-        form.organisation.data = from_address("organisation")
+    place = request.args.get("kommune", type=int)
+    form = PersonForm(organisation=from_address("organisation"), municipality_id=place)
     twin = None
     if not wants_preview() and form.validate_on_submit():
         one_at_a_time(current_user)
@@ -65,6 +64,8 @@ def add_person() -> Any:
             person = _added(form)
             db.session.commit()
             flash(f"{person.full_name} ist angelegt.", "success")
+            if place is not None and form.municipality_id.data == place:  # whoever came from there wants a contact
+                return redirect(url_for(".add_responsibility", id=person.id, kommune=place))
             return redirect(url_for(".show_person", id=person.id))
         form.refuse(f"{twin.full_name} ist bereits eingetragen. Prüfen Sie den Eintrag, bevor Sie noch einen anlegen.")
     if not form.again.data and twin is None:
@@ -85,8 +86,11 @@ def _twin(form: PersonForm) -> Person | None:
 
 def _added(form: PersonForm) -> Person:
     person = actions.add_person(by=current_user, **form.values)
-    if form.organisation.found:
-        actions.give_function(person, form.organisation.found, name=form.function.data or "", by=current_user)
+    if form.function.data:
+        actions.give_function(
+            person, form.organisation.found, municipality_id=form.municipality_id.data, name=form.function.data,
+            by=current_user,
+        )  # fmt: skip
     return person
 
 

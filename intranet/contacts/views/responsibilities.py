@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
@@ -32,7 +32,8 @@ def responsibilities() -> str:
 def add_responsibility(id: int) -> Any:
     person = one(Person, id)
     functions = {f.id: f"{f.name}, {f.place}" for f in queries.functions_of_person(person) if f.may_end}
-    form = ResponsibilityForm(functions=functions, valid_from=clock.today())
+    place = request.args.get("kommune", type=int)
+    form = ResponsibilityForm(functions=functions, municipality_id=place, valid_from=clock.today())
     if form.validate_on_submit() and _named(form):
         db.session.commit()
         flash(f"{person.full_name} ist als Ansprechperson benannt.", "success")
@@ -81,7 +82,7 @@ def _of_municipality(municipality: Any) -> str:
     if not holds(current_user, Permission.CONTACTS_READ):
         return ""
     found = responsible(municipality_id=municipality.id)
-    return render_template("contacts/_of_municipality.html", found=found) if found else ""
+    return render_template("contacts/_of_municipality.html", found=found, municipality=municipality)
 
 
 contribute(pages, "municipality", _of_municipality)

@@ -121,8 +121,9 @@ def _form_page(form: Any, title: str, back: str) -> Any:
 
 
 @pages.post("/<int:id>/geprueft")
-@requires(Permission.OFFERS_EDIT)
+@requires(Permission.OFFERS_EDIT, Permission.OWN_OFFERS_CHECK)
 def check(id: int) -> Any:
+    """Say that all is right: the office of any offer, an outside partner of their own."""
     offer = visible(id)
     actions.check_offer(offer, by=current_user)
     db.session.commit()
