@@ -94,6 +94,16 @@ class Conference(Versioned, db.Model):
         return self.day is not None and self.day < clock.today() and self.state in ConferenceState.before_the_day()
 
     @property
+    def may_be_changed(self) -> bool:
+        """Whether plan and agenda are still worked on: not once the minutes are out, nor when it was called off."""
+        return self.state not in {ConferenceState.MINUTED, ConferenceState.CLOSED, ConferenceState.CANCELLED}
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether nobody works on it any more, not even on its checklist."""
+        return self.state in ConferenceState.at_rest()
+
+    @property
     def is_ahead(self) -> bool:
         """Whether its day is chosen and still to come, and nobody has called it off: people can be invited to it."""
         return self.day is not None and self.day >= clock.today() and self.state in ConferenceState.before_the_day()

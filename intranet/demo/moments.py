@@ -30,8 +30,11 @@ def on(day: date, *, hour: int = 9) -> Iterator[None]:
 
 
 def ago(days: int) -> date:
-    """So many days before today, but never before the office began."""
-    return max(clock.today() - timedelta(days=days), beginning())
+    """A working day about so many days before today, but never before the office began."""
+    day = clock.today() - timedelta(days=days)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return max(day, beginning())
 
 
 def beginning() -> date:

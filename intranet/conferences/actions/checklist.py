@@ -6,7 +6,6 @@ from typing import Any
 from intranet.audit.actions import Actor, note, recorded
 from intranet.conferences.actions.planning import must_be_changeable
 from intranet.conferences.models import ChecklistStep, Conference
-from intranet.conferences.states import ConferenceState
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
@@ -61,5 +60,5 @@ def untick(step: ChecklistStep, *, by: Actor) -> None:
 
 def _must_be_open(conference: Conference) -> None:
     """Steps after the event are worked on until the file is closed."""
-    if conference.state in {ConferenceState.CLOSED, ConferenceState.CANCELLED}:
+    if conference.is_at_rest:
         must_be_changeable(conference)

@@ -187,7 +187,7 @@ def change_conference(
 
 def must_be_changeable(conference: Conference) -> None:
     """Refuse to change what was planned once the file is complete or the conference is called off."""
-    if conference.state in {ConferenceState.MINUTED, ConferenceState.CLOSED, ConferenceState.CANCELLED}:
+    if not conference.may_be_changed:
         raise Refused(f"Die Konferenz ist „{conference.state.label}“ und wird nicht mehr geändert.")
 
 

@@ -1,5 +1,6 @@
 """List, page and form of a conference."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import HistoryRow, history, last_changed_by
+from intranet.audit.words import thing_name
 from intranet.calendar.queries import YEARS_MEANT, what_speaks_against
 from intranet.conferences import actions, queries
 from intranet.conferences.dates import AT_ONCE, missed_lead_times, steps_of, together, too_late
@@ -91,7 +93,9 @@ def _history(conference: Conference) -> list[HistoryRow]:
     """What happened to the conference, its checklist and its budget."""
     if not holds(current_user, Permission.HISTORY_READ):
         return []
-    return history(conference, *conference.checklist, *conference.budget)
+    rows = history(conference, *conference.checklist, *conference.budget)
+    own = thing_name(Conference.__tablename__)
+    return [row if row.thing == own else replace(row, what=f"{row.what}: {row.thing_name}") for row in rows]
 
 
 def _next_steps(conference: Conference) -> list[Any]:
