@@ -1,6 +1,6 @@
 """One page, many parts: what several of them want to know is asked of the database once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -22,7 +22,7 @@ def asked_once(query: Callable[P, R]) -> Callable[P, R]:
     def asked(*args: P.args, **kwargs: P.kwargs) -> R:
         if not has_request_context() or request.method not in ("GET", "HEAD"):
             return query(*args, **kwargs)
-        known = request.environ.setdefault(KEY, {})
+        known: dict[Hashable, R] = request.environ.setdefault(KEY, {})
         key = (query, args, tuple(kwargs.items()))
         if key not in known:
             known[key] = query(*args, **kwargs)
