@@ -51,6 +51,6 @@ def cookie_of_office(app: Flask) -> str:
     db.session.commit()
     client = app.test_client()
     with client.session_transaction() as session:
-        session |= {"_user_id": str(account.id), "_fresh": True, "token": token}
+        session |= {"_user_id": str(account.id), "_fresh": True, "token": token, "suche": "Mueller"}
     name = app.config["SESSION_COOKIE_NAME"]
     return f"{name}={client.get_cookie(name).value}"

@@ -17,7 +17,7 @@ from intranet.duplicates.states import Kind
 MODELS: dict[Kind, Any] = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation}
 MOST = 2000
 """Pairs in one house or with one mail address that are looked at: most of them have nothing to do with each other."""
-PROPOSED = 50
+PROPOSED = 30
 """Pairs on one page: whoever has worked through them sees the next."""
 # Bookkeeping that nobody chooses.
 OWN = frozenset({"id", "version", "sort_name", "match_key", "house_key", "mail_key", "created_at"})

@@ -48,7 +48,12 @@ ORGANISATION_COLUMNS = (
 
 
 def _by_term(query: AnySelect, word: str) -> AnySelect:
-    return _with_function(query, held_today() if word == "heute" else Function.valid_to < clock.today())
+    # Most terms run: their people are found soonest in the order of the list, a page at a time.
+    return (
+        query.where(held_today(), Function.id.is_not(None))
+        if word == "heute"
+        else _with_function(query, Function.valid_to < clock.today())
+    )
 
 
 def _with_function(query: AnySelect, condition: Any) -> AnySelect:
@@ -164,8 +169,14 @@ def exported_people() -> AnySelect:
     return people_with_functions().add_columns(*_FILE)
 
 
-def people_to_count() -> AnySelect:
-    """The same rows without what no filter asks for."""
+ABOUT_PEOPLE = frozenset({"name", "weg"})
+"""The filters that ask about people themselves, not about their functions."""
+
+
+def people_to_count(asked: Listing) -> AnySelect:
+    """The same rows without what these filters do not ask for."""
+    if asked.values and not ABOUT_PEOPLE & set(asked.values):
+        return select(Function.id)
     return select(Person.id).outerjoin(Function, Function.person_id == Person.id)
 
 

@@ -25,10 +25,11 @@ from intranet.core.web import from_address, one
 @pages.get("/")
 @requires(Permission.CONTACTS_READ)
 def people() -> str:
+    listing = queries.person_listing(request.args)
     page = page_of(
         queries.people_with_functions(),
-        queries.person_listing(request.args),
-        counting=queries.people_to_count(),
+        listing,
+        counting=queries.people_to_count(listing),
         total=queries.people_in_all(),
     )
     return render_template("contacts/people.html", page=page)
