@@ -99,6 +99,11 @@ class Conference(Versioned, db.Model):
         return self.state not in {ConferenceState.MINUTED, ConferenceState.CLOSED, ConferenceState.CANCELLED}
 
     @property
+    def takes_invitees(self) -> bool:
+        """Whether people may still be put on the list, or taken off it."""
+        return self.state in ConferenceState.before_the_day() and not self.is_template
+
+    @property
     def is_at_rest(self) -> bool:
         """Whether nobody works on it any more, not even on its checklist."""
         return self.state in ConferenceState.at_rest()
@@ -263,6 +268,8 @@ class Invitee(Versioned, db.Model):
     def may_be_readdressed(self) -> bool:
         """Whether function and address may still be chosen: until a letter is printed, and again if it came back."""
         is_waiting = self.state is InviteeState.NOTED and self.printed_at is None
+        if not self.conference.takes_invitees:
+            return False
         return is_waiting or (self.state is InviteeState.INVITED and self.reached_at.mail_returned_on is not None)
 
     @property
@@ -273,7 +280,7 @@ class Invitee(Versioned, db.Model):
     @property
     def is_only_noted(self) -> bool:
         """Not invited yet: can be taken off the list without a trace of having been asked."""
-        return self.state is InviteeState.NOTED
+        return self.state is InviteeState.NOTED and self.conference.takes_invitees
 
     @property
     def is_substituted(self) -> bool:
