@@ -1,8 +1,7 @@
 """Forms about invitees, their answers, and who came."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -172,21 +171,17 @@ def attendance_sheet(conference: Conference, came: Mapping[int, Attendance | Non
     """
     values = {f"came_{id}": attendance for id, attendance in came.items()}
     form = _sheet({"guests": _guests()}, values | {"guests": conference.guests}, "Anwesenheit speichern")
-    of_each = _marks_of_attendance()
+    of_each = _marks_of(None, *Attendance, make=lambda: _came(""))
     form.base.data = " ".join([*(f"{name}={of_each[word]}" for name, word in values.items()), form.base.data or ""])
     return form
 
 
-@cache
-def _marks_of_attendance() -> Mapping[Attendance | None, str]:
-    """The mark that a choice leaves in a form for each word it may hold."""
-    words = [None, *Attendance]
-    form = _sheet(
-        {f"came_{place}": _came("") for place in range(len(words))},
-        {f"came_{place}": word for place, word in enumerate(words)}, "",
-    )  # fmt: skip
+def _marks_of(*words: Any, make: Callable[[], Any]) -> Mapping[Any, str]:
+    """The mark that a choice leaves in a form for each word it may hold: one field for each, not one for each row."""
+    values = {f"choice_{place}": word for place, word in enumerate(words)}
+    form = _sheet({name: make() for name in values}, values, "")
     found = dict(pair.split("=") for pair in marks(form).split())
-    return {word: found[f"came_{place}"] for place, word in enumerate(words)}
+    return {word: found[name] for name, word in values.items()}
 
 
 def _came(label: str) -> Any:
@@ -221,14 +216,25 @@ def tables_form(people: Sequence[Invitee], tables: Sequence[str]) -> SheetForm:
     fields = {
         f"table_{invitee.id}": SelectField(
             invitee.who_comes, choices=choices, validate_choice=True,
-            description=_wishes(invitee),
+            description=wishes_of(invitee),
         )
         for invitee in people
     }  # fmt: skip
     return _sheet(fields, {f"table_{invitee.id}": invitee.table for invitee in people}, "Tische speichern")
 
 
-def _wishes(invitee: Invitee) -> str:
+def tables_sheet(people: Sequence[Invitee], tables: Sequence[str]) -> SheetForm:
+    """The same form as it is shown first: its page draws the many choices by itself."""
+    values = {f"table_{invitee.id}": invitee.table for invitee in people}
+    form = _sheet({}, values, "Tische speichern")
+    choices = {"": ""} | {table: table for table in tables}
+    of_each = _marks_of(*choices, make=lambda: SelectField("", choices=choices))
+    form.base.data = " ".join(f"{name}={of_each[table]}" for name, table in values.items())
+    return form
+
+
+def wishes_of(invitee: Invitee) -> str:
+    """Where somebody is from, with how many they come, and where they would like to sit."""
     persons = f"{invitee.persons} Personen" if invitee.persons > 1 else "1 Person"
     wishes = [wish for wish in (invitee.table_wish, invitee.second_wish) if wish]
     return f"{invitee.function.place}, {persons}" + (f"; Wunsch: {', dann '.join(wishes)}" if wishes else "")

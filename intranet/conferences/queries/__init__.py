@@ -17,6 +17,7 @@ from intranet.conferences.queries.invitees import (
     matching,
     old_answers,
     printed_but_not_sent,
+    who_comes,
 )
 from intranet.conferences.queries.planning import (
     all_conferences,
@@ -72,6 +73,7 @@ __all__ = [
     "standard_items",
     "standing_of_municipalities",
     "templates",
+    "who_comes",
     "whole",
     "without_conference",
 ]  # fmt: skip

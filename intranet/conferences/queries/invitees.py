@@ -123,6 +123,12 @@ def invitees_by_name(conference: Conference) -> Sequence[Invitee]:
     return db.session.scalars(invitees_of(conference).order_by(Person.sort_name, Invitee.id)).all()
 
 
+def who_comes(conference: Conference) -> Sequence[Invitee]:
+    """Those who come on the day that holds, or send somebody (`Invitee.is_coming`), in German order."""
+    query = invitees_of(conference).where(Invitee.state.in_(InviteeState.coming()), not_(for_old_date(conference)))
+    return db.session.scalars(query.order_by(Person.sort_name, Invitee.id)).all()
+
+
 def invitees_with_ids(conference: Conference, ids: Iterable[int]) -> Sequence[Invitee]:
     """Some of the list of a conference, in German order."""
     query = invitees_of(conference).where(Invitee.id.in_(list(ids)))

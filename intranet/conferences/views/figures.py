@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, requires
@@ -10,7 +10,7 @@ from intranet.audit.queries import last_changed_by
 from intranet.catalogues.queries import entries
 from intranet.catalogues.states import Catalogue
 from intranet.conferences import actions, figures, queries
-from intranet.conferences.forms.invitees import AllocateForm, tables_form
+from intranet.conferences.forms.invitees import AllocateForm, tables_form, tables_sheet, wishes_of
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.views.blueprint import pages, to_be_held
 from intranet.core import german
@@ -53,7 +53,7 @@ def tables(id: int) -> Any:
     conference = to_be_held(id)
     people = _coming(conference)
     names = _tables(people)
-    form = tables_form(people, names)
+    form = (tables_form if request.method == "POST" else tables_sheet)(people, names)
     if form.validate_on_submit():
         if form.is_overtaken and not form.agrees_with_others():
             return conflict_page(form, thing="Tische", changed_by=last_changed_by(conference))
@@ -63,8 +63,14 @@ def tables(id: int) -> Any:
             flash("Die Tische sind gespeichert.", "success")
             return redirect(url_for(".tables", id=id))
     taken = [(name, [one for one in people if one.table == name]) for name in names]
-    return render_form("conferences/tables.html", form, conference=conference, people=people,
-                       allocate=AllocateForm(formdata=None), taken=taken)  # fmt: skip
+    rows = [(one.id, f"{one.who_comes} ({wishes_of(one)})", one.table) for one in people]
+    if form.is_submitted():
+        rows = [(id, label, form.by_id("table_")[id]) for id, label, _stored in rows]
+    return render_form(
+        "conferences/tables.html", form, conference=conference, rows=rows, stands={one.id: one.table for one in people},
+        options=[("", "noch offen"), *((name, name) for name in names)], allocate=AllocateForm(formdata=None),
+        taken=taken,
+    )  # fmt: skip
 
 
 @pages.post("/<int:id>/tische/verteilen")
@@ -86,7 +92,7 @@ def allocate(id: int) -> Any:
 
 
 def _coming(conference: Conference) -> list[Invitee]:
-    return [one for one in queries.invitees_by_name(conference) if one.is_coming]
+    return list(queries.who_comes(conference))
 
 
 def _tables(people: list[Invitee]) -> list[str]:
