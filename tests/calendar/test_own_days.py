@@ -81,3 +81,18 @@ def test_who_only_reads_finds_days_but_enters_none(app):
     reader.opens("/kalender/terminfinder")
     reader.opens("/kalender/eigene-tage/", expect=403)
     reader.submits("/kalender/eigene-tage/neu", expect=403)
+
+
+def test_what_was_entered_changed_and_removed_is_told_to_the_head_of_office_too(app, visitor):
+    fields = {"name": "Betriebsausflug", "kind": "closed", "starts_on": "2027-06-01", "ends_on": "2027-06-01"}
+    visitor.submits("/kalender/eigene-tage/neu", **fields)
+    day = db.session.query(OwnDay).one().id
+    visitor.submits(f"/kalender/eigene-tage/{day}", version=1, **fields | {"name": "Ausflug"})
+    told_of_one = visitor.opens(f"/kalender/eigene-tage/{day}").select_one(".timeline").text
+    assert "Tag geändert" in told_of_one
+    visitor.submits(f"/kalender/eigene-tage/{day}/entfernen")
+
+    head = Visitor(app, as_user=factories.account(role=Role.HEAD))
+    assert not head.opens("/kalender/eigene-tage/").select("main .kern-btn--primary")
+    steps = [step.text for step in head.opens("/kalender/eigene-tage/verlauf").select(".timeline__what")]
+    assert steps == ["Tag entfernt: Ausflug", "Tag geändert: Ausflug", "Tag eingetragen: Betriebsausflug"]

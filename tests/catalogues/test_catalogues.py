@@ -90,3 +90,11 @@ def test_a_new_installation_has_the_words_of_the_office(app):
     actions.set_up_catalogues(by=SYSTEM)
     actions.set_up_catalogues(by=SYSTEM)
     assert [len(queries.entries(each)) for each in Catalogue] == [40, 5, 23, 5]
+
+
+def test_the_head_of_office_reads_the_lists_and_changes_nothing(app):
+    entry("Kita")
+    db.session.commit()
+    page = Visitor(app, as_user=factories.account(role=Role.HEAD)).opens(LIST)
+    assert shown(page) == ["Kita"]
+    assert not page.select("main form[method=post], main .kern-btn--primary")

@@ -32,7 +32,7 @@ def kind(monkeypatch) -> Callable[[Callable[[Work], None]], None]:
     def use(work: Callable[[Work], None]) -> None:
         kinds.handler(
             "count", "Zählen", permission=Permission.CONFERENCES_EDIT, units=("Zahl", "Zahlen"),
-            endpoint="conferences.show",
+            endpoint="conferences.show", readers=Permission.DOCUMENTS_READ,
         )(work)  # fmt: skip
 
     use(counting)

@@ -57,3 +57,11 @@ def test_whoever_may_not_ask_for_a_kind_of_job_does_not_see_any(app, id):
         administration.opens(path, expect=404)
     administration.submits(f"/auftraege/{id}/abbrechen", expect=404)
     assert the(id).state is JobState.QUEUED
+
+
+def test_the_head_of_office_watches_a_job_and_leaves_it_alone(app, id):
+    head = Visitor(app, as_user=factories.account(role=Role.HEAD))
+    assert "Bis fünf zählen" in text_of(head.opens("/auftraege/"))
+    assert not head.opens(f"/auftraege/{id}").select("main form[method=post]")
+    head.submits(f"/auftraege/{id}/abbrechen", expect=403)
+    assert the(id).state is JobState.QUEUED

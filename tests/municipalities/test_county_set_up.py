@@ -56,6 +56,8 @@ def test_the_new_name_stands_at_the_head_of_every_page(app, admin):
     assert admin.opens("/").select_one(".site-name__county").text == "Kreis Musterhausen"
     assert Visitor(app, as_user=None).opens("/anmelden").select_one(".site-name__county").text == "Kreis Musterhausen"
     assert db.session.get(Letterhead, 1).head_name == "Dr. Eva Muster"
+    for path in (f"{GUIDE}namen", "/verwaltung/briefkopf", "/verwaltung/wappen"):
+        assert "Land: Nordrhein-Westfalen, jetzt Bayern" in admin.opens(path).select_one(".timeline").text
 
 
 def test_two_administrators_at_once_are_shown_both_versions(admin):
