@@ -7,6 +7,7 @@ from flask import Response, render_template, request
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds, requires
+from intranet.core import clock
 from intranet.core.export import export_answer
 from intranet.core.web import one
 from intranet.municipalities.models import Municipality
@@ -27,7 +28,9 @@ def _knows_wishes() -> bool:
 @requires(Permission.OFFERS_READ)
 def chain() -> str:
     matrix = queries.matrix(queries.listing(request.args), with_wishes=_knows_wishes())
-    return render_template("network/chain.html", matrix=matrix, tabs_of=tabs("chain"), most_linked=MOST_LINKED)
+    return render_template(
+        "network/chain.html", matrix=matrix, tabs_of=tabs("chain"), most_linked=MOST_LINKED, today=clock.today()
+    )
 
 
 @pages.get("/praeventionskette.<any(csv, xlsx):kind>")
@@ -60,6 +63,7 @@ def local_chain(id: int) -> str:
         municipality=municipality,
         chain=queries.local_chain(municipality, with_wishes=_knows_wishes()),
         table=local_table(municipality),
+        today=clock.today(),
     )
 
 
@@ -77,7 +81,9 @@ def export_local_chain(id: int, kind: str) -> Response:
 @requires(Permission.OFFERS_READ)
 def table() -> str:
     rows, places = table_of_county()
-    return render_template("network/table.html", rows=rows, places=places, most=SHOWN_NAMES, tabs_of=tabs("table"))
+    return render_template(
+        "network/table.html", rows=rows, places=places, most=SHOWN_NAMES, tabs_of=tabs("table"), today=clock.today()
+    )
 
 
 @pages.get("/partner-am-tisch.<any(csv, xlsx):kind>")
