@@ -42,7 +42,10 @@ def land() -> Land:
     """The Land that the county lies in: its law decides on holidays."""
     if not has_app_context():
         return USUAL_LAND
-    return Land(g.get("land") or db.session.scalar(select(LAND)) or USUAL_LAND)
+    try:
+        return Land(g.get("land") or db.session.scalar(select(LAND)) or USUAL_LAND)
+    except SQLAlchemyError:  # the pages at the foot are shown even if the database is gone
+        return USUAL_LAND
 
 
 def init_app(app: Flask) -> None:

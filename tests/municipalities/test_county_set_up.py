@@ -8,6 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from intranet.accounts.permissions import Role
 from intranet.core.database import db
+from intranet.core.lands import Land
 from intranet.documents.letters import letterhead as as_printed
 from intranet.documents.models import Arms, Letterhead
 from intranet.municipalities.models import Border
@@ -58,6 +59,15 @@ def test_the_new_name_stands_at_the_head_of_every_page(app, admin):
     assert db.session.get(Letterhead, 1).head_name == "Dr. Eva Muster"
     for path in (f"{GUIDE}namen", "/verwaltung/briefkopf", "/verwaltung/wappen"):
         assert "Land: Nordrhein-Westfalen, jetzt Bayern" in admin.opens(path).select_one(".timeline").text
+
+
+def test_the_pages_at_the_foot_name_the_law_of_the_land(app):
+    factories.letterhead(land=Land.SL)
+    anybody = Visitor(app, as_user=None)
+    told = anybody.opens("/barrierefreiheit").main.text + anybody.opens("/datenschutz").main.text
+    assert "das Land Saarland" in told
+    assert "öffentliche Stellen im Saarland" in told
+    assert "NRW" not in told
 
 
 def test_two_administrators_at_once_are_shown_both_versions(admin):
