@@ -99,6 +99,11 @@ class Conference(Versioned, db.Model):
         return self.state not in {ConferenceState.MINUTED, ConferenceState.CLOSED, ConferenceState.CANCELLED}
 
     @property
+    def awaits_printing(self) -> bool:
+        """Whether printing the invitations is what comes next."""
+        return self.state is ConferenceState.DATED and self.invitations_printed_at is None
+
+    @property
     def takes_invitees(self) -> bool:
         """Whether people may still be put on the list, or taken off it."""
         return self.state in ConferenceState.before_the_day() and not self.is_template

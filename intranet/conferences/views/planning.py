@@ -15,6 +15,7 @@ from intranet.conferences import actions, queries
 from intranet.conferences.dates import AT_ONCE, missed_lead_times, steps_of, together, too_late
 from intranet.conferences.forms.planning import ConferenceForm, EditConferenceForm, EditTemplateForm
 from intranet.conferences.models import Conference
+from intranet.conferences.states import ConferenceState
 from intranet.conferences.steps import STEPS
 from intranet.conferences.template import DAYS_TO_REPLY, USUAL_PURPOSE, usual_title
 from intranet.conferences.views.blueprint import pages, sees_only_own, visible
@@ -24,7 +25,7 @@ from intranet.core.database import db
 from intranet.core.export import export_answer
 from intranet.core.forms import accepted, render_form
 from intranet.core.listing import all_of, page_of
-from intranet.core.steps import possible
+from intranet.core.steps import Step, possible
 from intranet.core.web import day_in_address, one
 from intranet.documents.queries import county_name, of_source
 from intranet.documents.states import DocumentKind
@@ -72,7 +73,7 @@ def show(id: int) -> str:
         conference=conference,
         siblings=queries.of_series(conference) if internal else (),
         internal=internal,
-        steps=possible(STEPS, conference.state),
+        steps=_steps_to_offer(conference),
         answers=queries.answers(conference),
         expected=queries.expected_persons(conference),
         old_answers=queries.old_answers(conference),
@@ -87,6 +88,12 @@ def show(id: int) -> str:
         outdated=prints and prints[0].source_version != conference.edition,
         history=_history(conference),
     )
+
+
+def _steps_to_offer(conference: Conference) -> list[Step]:
+    """What leads on from here; the posting is entered once there are letters, as the rules want it."""
+    is_printed = conference.invitations_printed_at is not None
+    return [one for one in possible(STEPS, conference.state) if is_printed or one.to is not ConferenceState.INVITED]
 
 
 def _history(conference: Conference) -> list[HistoryRow]:
