@@ -225,10 +225,15 @@ def conferences_in_words(report: Report) -> str:
     happened = {one.municipality_id for one in report.meetings if one.has_happened} & in_scope
     planned = {one.municipality_id for one in report.meetings if one.state in IN_PREPARATION} & in_scope - happened
     if happened:
-        sentences.append(f"In {_places(report, happened)} hat eine lokale Konferenz stattgefunden.")
+        sentences.append(f"In {_places(report, happened)} hat {_each(report, happened)} stattgefunden.")
     if planned:
-        sentences.append(f"In {_places(report, planned)} ist eine lokale Konferenz geplant.")
+        sentences.append(f"In {_places(report, planned)} ist {_each(report, planned)} geplant.")
     return " ".join(sentences)
+
+
+def _each(report: Report, ids: set[Any]) -> str:
+    """Several places that are named have one each; of all it is plain."""
+    return f"{'je ' if 1 < len(ids) < len(report.standings) else ''}eine lokale Konferenz"
 
 
 def _places(report: Report, ids: set[Any]) -> str:
