@@ -22,6 +22,9 @@ def _card(row: Any) -> str:
         lines.append(_line("TITLE", row.function))
     if row.street or row.city:
         lines.append(_line("ADR;TYPE=postal", "", "", row.street, row.city, "", row.postcode, ""))
+    elif row.organisation_street or row.organisation_city:
+        place = row.organisation_street, row.organisation_city, "", row.organisation_postcode
+        lines.append(_line("ADR;TYPE=work,postal", "", "", *place, ""))
     if row.phone:
         lines.append(_line("TEL;TYPE=work,voice", row.phone))
     if row.email:
