@@ -41,23 +41,23 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 # A further page is one more line: its name, its address, and how many rows it must show.
 PAGES = (
-    ("kommunen", "/kommunen/?je-seite=500", 400),
+    ("kommunen", "/kommunen/?je-seite=400", 400),
     ("start", "/", 0),
-    ("besuche", "/besuche/?alle=ja&je-seite=500", 400),
+    ("besuche", "/besuche/?alle=ja&je-seite=400", 400),
     ("besuchsrunde", "/besuche/runden/1", 200),
     ("besuchsrunde-alle", "/besuche/runden/1?alle=ja", 800),
-    ("wiedervorlagen", "/wiedervorlagen/?stand=offen&je-seite=500", 400),
+    ("wiedervorlagen", "/wiedervorlagen/?stand=offen&je-seite=400", 400),
     ("kommune", "/kommunen/200", 0),
     ("sachstandsbericht", "/sachstandsbericht", 400),
-    ("organisationen", "/kontakte/organisationen?je-seite=500", 400),
+    ("organisationen", "/kontakte/organisationen?je-seite=400", 400),
 )
 # The same of a county with 10,000 people, 3,000 organisations and 5,000 offers.
 NETWORK_PAGES = (
-    ("personen", "/kontakte/?je-seite=100", 100),
+    ("personen", "/kontakte/?je-seite=400", 400),
     ("personen-nach-organisation", "/kontakte/?sortierung=organisation", 50),
     ("personen-filter", "/kontakte/?name=mueller&amtszeit=heute", 50),
-    ("organisationen-von-3000", "/kontakte/organisationen?je-seite=100", 100),
-    ("angebote", "/angebote/?je-seite=100", 100),
+    ("organisationen-von-3000", "/kontakte/organisationen?je-seite=400", 400),
+    ("angebote", "/angebote/?je-seite=400", 400),
     ("angebote-filter", "/angebote/?status=running&sortierung=anbieter", 50),
     ("praeventionskette", "/angebote/praeventionskette", 20),
     ("partner-am-tisch", "/angebote/partner-am-tisch", 40),

@@ -18,7 +18,7 @@ from intranet.core.german import sort_key, spellings
 from intranet.core.states import LabelledWord
 from intranet.core.text import clean_line
 
-PAGE_SIZES = (25, 50, 100, 500)
+PAGE_SIZES = (25, 50, 100, 400)
 LONGEST_FILTER = 200
 HIGHEST_PAGE = 100_000
 

@@ -276,6 +276,6 @@ def test_a_whole_state_fits_into_one_installation(app, admin, administrator):
     reader = Visitor(app, as_user=factories.account(role=Role.OFFICE))
     reader.opens("/")
     assert statements_of(lambda: reader.client.get("/")) < 30
-    page = reader.client.get("/kommunen/?je-seite=500")
+    page = reader.client.get("/kommunen/?je-seite=400")
     assert len(page.data) < 150_000
     assert page.text.count("<tr>") == 397
