@@ -97,7 +97,9 @@ def complete_attempt(attempt: Attempt, *, fits: bool, password: str = "") -> Out
 
 def release_brake(account: Account, *, by: Actor | None = None) -> None:
     """Let somebody try again at once; named in the log if a person did it for its own sake."""
-    db.session.execute(delete(SignInBrake).where(queries.is_brake_of(account)))
+    ours = queries.is_brake_of(account)
+    db.session.scalars(select(SignInBrake.key).where(ours).order_by(SignInBrake.key).with_for_update()).all()  # see forgive
+    db.session.execute(delete(SignInBrake).where(ours))
     if by is not None:
         note("brake released", account, by=by)
 
