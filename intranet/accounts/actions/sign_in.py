@@ -98,7 +98,8 @@ def complete_attempt(attempt: Attempt, *, fits: bool, password: str = "") -> Out
 def release_brake(account: Account, *, by: Actor | None = None) -> None:
     """Let somebody try again at once; named in the log if a person did it for its own sake."""
     ours = queries.is_brake_of(account)
-    db.session.scalars(select(SignInBrake.key).where(ours).order_by(SignInBrake.key).with_for_update()).all()  # see forgive
+    in_order = select(SignInBrake.key).where(ours).order_by(SignInBrake.key)  # see forgive
+    db.session.scalars(in_order.with_for_update()).all()
     db.session.execute(delete(SignInBrake).where(ours))
     if by is not None:
         note("brake released", account, by=by)
