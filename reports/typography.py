@@ -50,6 +50,7 @@ _BINDINGS = tuple(
         (rf"{_GAP}(?=[–—](?:\s|$))", NBSP),
     )
 )
+_SPACES = re.compile(" {2,}")
 _ELLIPSIS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _DASH = re.compile(r"(?<=\s)--?(?=\s)")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<!\w)['‘](?=\d\d(?:er)?\b)")
@@ -72,6 +73,7 @@ def clean(text: str) -> str:
 
 def german(text: str, *, before: str = "") -> str:
     """Text as a German typesetter would set it; `before` is the character that precedes it."""
+    text = _SPACES.sub(" ", text)  # one is printed of many, and patterns try each of them anew
     text = _ELLIPSIS.sub("…", text)
     text = _DASH.sub("–", text)
     text = _ABBREVIATION.sub(_spaced, text)

@@ -1,5 +1,6 @@
 """German typography and the small markup."""
 
+import time
 from datetime import date, datetime
 
 import pytest
@@ -144,3 +145,9 @@ def test_links_lead_to_whole_addresses_or_nowhere(written, leads_to):
     html = str(to_html(written))
 
     assert (f'href="{leads_to}"' in html) if leads_to else ("href" not in html)
+
+
+def test_many_spaces_are_one_and_take_no_time():
+    started = time.process_time()
+    assert german(f"a{' ' * 100_000}b") == "a b"
+    assert time.process_time() - started < 0.2
