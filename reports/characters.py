@@ -10,6 +10,7 @@ from reports.content.document import Document
 from reports.errors import DocumentError
 from reports.fields import fields_of, in_german
 from reports.fonts import advance_widths
+from reports.markup import beyond_measure
 from reports.typography import clean
 
 LAYOUT = frozenset("\n")
@@ -39,6 +40,8 @@ def check(content: Document, *, like: Document | None = None) -> None:
         total += len(text)
         if len(text) > LONGEST_LINE and not prose:
             raise DocumentError(f"Mit {len(text)} Zeichen zu lang (höchstens {LONGEST_LINE}).", field=in_german(field))
+        if prose and (refusal := beyond_measure(text)):
+            raise DocumentError(refusal, field=in_german(field))
         if total > MOST:
             raise DocumentError("Das Dokument enthält zu viel Text.", field=in_german(field))
         missing = set(clean(text)) - _printable()

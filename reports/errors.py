@@ -42,4 +42,4 @@ class DocumentError(Exception):
             place.append(f"an {self.recipient}")
         if self.field:
             place.append(f"Feld „{self.field}“")
-        return f"{', '.join(place)}: {self.cause}"
+        return f"{', '.join(place)}: {self.cause}".encode(errors="replace").decode()  # lone surrogates go nowhere

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from reports.content.document import Prose
 from reports.errors import DocumentError
+from reports.typography import clean
 
 WORDS = {
     "abstentions": "Enthaltungen", "absent": "Abwesend", "accessibility": "Barrierefreiheit", "address": "Adresse",
@@ -92,13 +93,13 @@ class Field(NamedTuple):
 
     def check(self, value: object, path: str) -> None:
         """Raise `DocumentError` in German for a value of another kind, and for nothing where something must stand."""
-        if not isinstance(value, self.kinds):
+        if not _is_one_of(self.kinds, value):
             raise DocumentError(_expected(self.kinds, value), field=in_german(path))
         if self.entries and isinstance(value, tuple):
             for place, entry in enumerate(value, start=1):
-                if not isinstance(entry, self.entries):
+                if not _is_one_of(self.entries, entry):
                     raise DocumentError(_expected(self.entries, entry), field=in_german(f"{path}[{place}]"))
-        if self.is_required and isinstance(value, str) and not value.strip():
+        if self.is_required and isinstance(value, str) and not clean(value).strip():
             raise DocumentError("Das Feld ist leer, es muss etwas darin stehen.", field=in_german(path))
 
 
@@ -131,6 +132,12 @@ def _with_whole_numbers(options: tuple[Any, ...]) -> Iterator[type]:
         yield _class(option)
         if option is float:
             yield int
+
+
+def _is_one_of(kinds: tuple[type, ...], value: object) -> bool:
+    """Whether the value is of one of the kinds; Python counts a day with a time as a day, and yes as a number."""
+    kin = {datetime: date, bool: int}.get(type(value))
+    return isinstance(value, kinds) and (kin is None or kin not in kinds or type(value) in kinds)
 
 
 def _class(hint: Any) -> type:

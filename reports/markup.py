@@ -38,11 +38,9 @@ def to_html(text: str, level: int = 2) -> Markup:
     Raises `DocumentError` for a text that is longer than `LONGEST` characters or `MOST_LINES` lines, or that has
     more than `MOST_MARKS` emphases and links in one paragraph.
     """
-    if len(text) > LONGEST:
-        raise DocumentError(f"Der Text ist mit {len(text)} Zeichen zu lang (höchstens {LONGEST}).")
+    if refusal := beyond_measure(text):
+        raise DocumentError(refusal)
     parser = _parser()
-    if (lines := text.count("\n")) > MOST_LINES:
-        raise DocumentError(f"Der Text hat {lines} Zeilen (höchstens {MOST_LINES}). Kürzen Sie ihn.")
     tokens = parser.parse(clean(text))
     for token in tokens:
         _must_have_few_marks(token)
@@ -60,6 +58,14 @@ def to_html(text: str, level: int = 2) -> Markup:
             link_rel=None,
         )
     )
+
+
+def beyond_measure(text: str) -> str:
+    """Why a text cannot be printed whatever it says, or nothing; `reports.characters` asks for every field."""
+    if len(text) > LONGEST:
+        return f"Der Text ist mit {len(text)} Zeichen zu lang (höchstens {LONGEST})."
+    lines = text.count("\n")
+    return f"Der Text hat {lines} Zeilen (höchstens {MOST_LINES}). Kürzen Sie ihn." if lines > MOST_LINES else ""
 
 
 def _whole_address(tag: str, attribute: str, value: str) -> str | None:

@@ -35,8 +35,11 @@ def test_a_path_reads_as_words():
     [
         ({"subject": None}, "Feld „Betreff“: Hier fehlt etwas, erwartet wird Text."),
         ({"subject": "  "}, "Feld „Betreff“: Das Feld ist leer"),
+        ({"subject": "\N{ZERO WIDTH SPACE}\ufeff"}, "Feld „Betreff“: Das Feld ist leer"),
         ({"text": 5}, "Feld „Text“: Erwartet wird Text, angegeben ist eine ganze Zahl."),
         ({"date": "morgen"}, "Feld „Datum“: Erwartet wird ein Tag, angegeben ist Text."),
+        ({"date": INVITATION.event.starts}, "Feld „Datum“: Erwartet wird ein Tag, angegeben ist Tag und Uhrzeit."),
+        ({"text": "Absatz\n\n" * 2_501}, "Brief, an Eva Beispiel, Feld „Text“: Der Text hat 5002 Zeilen"),
         ({"addressee": None}, "Brief, Feld „Empfänger“: Hier fehlt etwas"),
         ({"signatures": (None,)}, "Feld „Unterschrift 1“: Hier fehlt etwas"),
         ({"enclosures": ["a"]}, "Feld „Anlage“: Erwartet wird eine Aufzählung, angegeben ist eine Liste."),
@@ -53,6 +56,10 @@ def test_an_empty_code_is_refused():
     slip = replace(INVITATION.reply or ReplySlip, code="")
     with pytest.raises(DocumentError, match="Feld „Rückmeldung, Code“: Das Feld ist leer"):
         render(replace(INVITATION, reply=slip))
+
+
+def test_half_a_character_does_not_spoil_the_message():
+    assert str(DocumentError("Nein.", document="Brief", recipient="X\ud800")) == "Brief, an X?: Nein."
 
 
 def test_what_is_no_document_is_refused():
