@@ -53,6 +53,18 @@ def fit(addressee: Addressee) -> AddressField:
     raise DocumentError(_refusal(stacked if _too_wide(plain, SIZES[-1]) else plain, remarks, room), field="Anschrift")
 
 
+def fit_return(lines: tuple[str, ...]) -> AddressField:
+    """Where a reply goes, for the window of its envelope: the address zone, smaller where it must be, never under 8 pt.
+
+    Raises `DocumentError` naming the line that has no room.
+    """
+    plain = tuple(clean(line) for line in lines if line.strip())
+    for size in SIZES:
+        if field := _set(plain, (), size, ADDRESS_ZONE):
+            return field
+    raise DocumentError(_refusal(plain, (), ADDRESS_ZONE), field="Rücksendeanschrift")
+
+
 def _set(lines: tuple[str, ...], remarks: tuple[str, ...], size: float, room: float) -> AddressField | None:
     """The address in one size, if it fits."""
     pitch = _pitch(size, len(lines), room)

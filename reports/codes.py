@@ -8,11 +8,15 @@ from typing import NamedTuple
 import segno
 
 from reports.errors import DocumentError
+from reports.fonts import width_mm
+from reports.typography import clean
 
 LONGEST = 300
 """Characters of a code or link that a small print can still carry."""
 QUIET = 4
 """Modules of white around the code."""
+WIDEST, SIZE = 80.0, 13.0
+"""Millimetres and points in which a code stands beside the address of a reply slip."""
 _DARK = re.compile("1+")
 
 
@@ -25,6 +29,13 @@ def modules(text: str) -> tuple[str, ...]:
     width, bits = _chosen(text)
     digits = f"{bits:0{width * width}b}"
     return tuple(digits[start : start + width] for start in range(0, width * width, width))
+
+
+def in_words(code: str) -> str:
+    """The code as it is printed below its drawing; raises `DocumentError` where it has no room there."""
+    if width_mm(clean(code), SIZE, bold=True) > WIDEST:
+        raise DocumentError(f"„{code}“ ist breiter als der Platz ({WIDEST:g} mm).", field="Rückmeldecode")
+    return code
 
 
 def side(text: str) -> int:

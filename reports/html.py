@@ -108,6 +108,8 @@ def _templates() -> Environment:
     environment.globals |= {
         "once": once,
         "fit_address": address.fit,
+        "fit_return": address.fit_return,
+        "code_in_words": codes.in_words,
         "fit_head": letterhead.fit_head,
         "return_line_size": address.return_line_size,
         "salutation": salutation.salutation,

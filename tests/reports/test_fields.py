@@ -58,6 +58,20 @@ def test_an_empty_code_is_refused():
         render(replace(INVITATION, reply=slip))
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"code": "K" * 40}, "an Jörg Vorlage, Feld „Rückmeldecode“: „K"),
+        ({"send_to": ("Zeile",) * 9}, "Feld „Rücksendeanschrift“: Zeile „Zeile“ hat im Anschriftfeld keinen Platz"),
+        ({"send_to": ("Amt für Generationen " * 5,)}, "Feld „Rücksendeanschrift“: Zeile „Amt für Generationen"),
+    ],
+)
+def test_a_reply_slip_refuses_what_would_run_into_the_form_or_off_the_sheet(values, said):
+    with pytest.raises(DocumentError) as refusal:
+        render(replace(INVITATION, reply=replace(INVITATION.reply, **values)))
+    assert said in str(refusal.value)
+
+
 def test_half_a_character_does_not_spoil_the_message():
     assert str(DocumentError("Nein.", document="Brief", recipient="X\ud800")) == "Brief, an X?: Nein."
 
