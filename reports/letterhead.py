@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from reports.address import POINT
-from reports.content.letterhead import Form, Letterhead
+from reports.content.letterhead import FooterColumn, Form, Letterhead
 from reports.errors import DocumentError
 from reports.fitting import wrapped
 from reports.fonts import width_mm
@@ -21,6 +21,9 @@ PITCH = 1.38
 STEP = 0.5
 MOST_FOOTER_LINES = 5
 MOST_FOOTER_COLUMNS = 5
+FOOTER_WIDTH, FOOTER_GAP = 165.0, 3.0
+"""Millimetres of the whole foot, and right of each column."""
+FOOTER_SIZE = 7.5
 RUNNING_HEAD = 195.0
 """Millimetres of text at the head of a following page: two lines, with something left for the break."""
 RUNNING_SIZE = 8.5
@@ -61,6 +64,20 @@ def _check_foot(head: Letterhead) -> None:
             )
     if len(head.footer) > MOST_FOOTER_COLUMNS:
         raise DocumentError(f"{len(head.footer)} Spalten; Platz ist für {MOST_FOOTER_COLUMNS}.", field="Fußzeile")
+    words = [_widest_word(column) for column in head.footer]
+    if sum(FOOTER_GAP + _foot_width(word) for word in words) > FOOTER_WIDTH:
+        raise DocumentError(
+            f"„{max(words, key=_foot_width)}“ ist so breit, dass die Spalten über den Rand reichen.", field="Fußzeile"
+        )
+
+
+def _widest_word(column: FooterColumn) -> str:
+    """The word below which the column cannot shrink."""
+    return max(clean(" ".join((column.heading, *column.lines))).split(), key=_foot_width, default="")
+
+
+def _foot_width(text: str) -> float:
+    return width_mm(text, FOOTER_SIZE)
 
 
 def _county_size(head: Letterhead) -> float:

@@ -101,6 +101,12 @@ def test_a_foot_too_high_for_its_room_is_refused():
         render(replace(LETTER, letterhead=replace(LETTERHEAD, footer=tall)))
 
 
+def test_a_foot_with_a_word_wider_than_the_sheet_is_refused():
+    wide = (*LETTERHEAD.footer, FooterColumn(heading="Im Netz", lines=("https://" + "kreis" * 20,)))
+    with pytest.raises(DocumentError, match=r"Feld „Fußzeile“: „https://kreis.*über den Rand"):
+        render(replace(LETTER, letterhead=replace(LETTERHEAD, footer=wide)))
+
+
 def test_a_running_head_is_cut_only_where_two_lines_do_not_hold_it():
     subject = "Einladung zur lokalen Präventions- und Bildungskonferenz in Musterhausen"
     assert running_head(subject) == subject
