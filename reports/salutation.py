@@ -8,6 +8,8 @@ from reports.content.people import Address, Addressee, Person
 ONE_LINE = 42
 """Characters up to which two persons share one address line."""
 
+AT_HOME = frozenset({"", "deutschland", "bundesrepublik deutschland", "germany", "de", "d"})
+"""What people enter for the country that no address within it names."""
 NAMED_TOGETHER = 3
 """Persons up to which a message names them all."""
 GREETING_WORDS = ("Sehr ", "Hoch", "Verehrte", "Werte", "Liebe", "Guten ", "Hallo", "Geehrte")
@@ -22,7 +24,12 @@ def address_lines(addressee: Addressee, *, stacked: bool = False) -> tuple[str, 
     `stacked` sets "Frau" and "Herrn" on lines of their own, for names too long to stand beside them.
     """
     lines = [addressee.organisation, *_person_lines(addressee, stacked=stacked), addressee.unit, addressee.street]
-    lines += [f"{addressee.postcode} {addressee.city}", addressee.country.upper()]
+    city, country = addressee.city, addressee.country
+    if country.strip().casefold() in AT_HOME:
+        country = ""
+    if country:  # abroad, town and country are in capitals (DIN 5008)
+        city, country = city.upper(), country.upper()
+    lines += [f"{addressee.postcode} {city}", country]
     return tuple(line for line in map(_tidy, lines) if line)
 
 

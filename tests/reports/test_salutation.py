@@ -134,8 +134,14 @@ def test_a_person_in_an_institution_stands_below_it_on_one_line():
     assert address_lines(addressee) == ("Grundschule am Bach", "Herrn Max Muster", "Bachstraße 2", "52300 Musterdüren")
 
 
-def test_the_country_stands_last_in_capitals():
-    assert address_lines(Addressee(organisation="Ville", city="Liège", country="Belgien"))[-1] == "BELGIEN"
+def test_abroad_town_and_country_stand_in_capitals():
+    abroad = Addressee(organisation="Ville", postcode="4000", city="Liège", country="Belgien")
+    assert address_lines(abroad) == ("Ville", "4000 LIÈGE", "BELGIEN")
+
+
+def test_within_germany_no_country_is_named():
+    at_home = Addressee(organisation="Rathaus", postcode="52372", city="Kreuzau", country=" Deutschland ")
+    assert address_lines(at_home) == ("Rathaus", "52372 Kreuzau")
 
 
 def test_lists_name_men_in_nominative():
