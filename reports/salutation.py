@@ -38,12 +38,14 @@ def salutation(addressee: Addressee, *, by_office: bool = True) -> str:
 
     `by_office` greets holders of an office by it ("Sehr geehrte Frau Bürgermeisterin,") instead of by name.
     """
-    greetings = [_greeting(person, by_office=by_office) for person in _by_rank(addressee.persons)]
+    persons = _by_rank(addressee.persons)
+    greetings = [_greeting(person, by_office=by_office) for person in persons]
     if not greetings or not all(greetings):
         return INSTITUTION
     first, *others = (greeting.rstrip(" ,.;:") for greeting in greetings)
     spoken = ", ".join([first, *map(_in_lower_case, others)])
-    return spoken if spoken.endswith(("!", "?")) else f"{spoken},"
+    ends_itself = persons[-1].letter_salutation.strip() and spoken.endswith(("!", "?"))
+    return spoken if ends_itself else f"{spoken},"
 
 
 def full_name(person: Person) -> str:
