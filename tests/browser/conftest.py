@@ -16,7 +16,7 @@ from intranet.accounts.permissions import Role
 from intranet.core.database import db, know_all_tables
 from tests import factories, gallery
 from tests.browser.county import County, build
-from tests.conftest import not_waiting_for_the_disk
+from tests.conftest import BROWSERS, not_waiting_for_the_disk
 from tests.pages import client_for
 
 ARGUMENTS = (
@@ -27,9 +27,9 @@ ARGUMENTS = (
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict:
-    """Debian's Chromium, in German, talking to nobody but us."""
+    """Debian's Chromium, in German, talking to nobody but us; without windows of its own if that build is there."""
     return {
-        "executable_path": shutil.which("chromium") or shutil.which("chromium-browser"),
+        "executable_path": next(filter(None, map(shutil.which, BROWSERS)), None),
         "args": ARGUMENTS.split(),
         "env": {"LANGUAGE": "de"},
     }
