@@ -105,7 +105,7 @@ def test_filters_are_a_labelled_form_that_remembers(rendered):
 
 def test_400_rows_with_badges_take_a_few_milliseconds(built_app):
     template = built_app.jinja_env.from_string(EVERY_MACRO + LIST)
-    page = listing_page(MultiDict({"je-seite": "500"}), 400)
+    page = listing_page(MultiDict({"je-seite": "400"}), 400)
     with built_app.test_request_context("/"):
         template.render(page=page)
         start = time.process_time()
