@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from reports.errors import DocumentError
 from reports.serial.objects import compressed
+from reports.serial.rows import Rows
 
 HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 ROW = struct.Struct(">BIH")
@@ -54,15 +55,24 @@ def packed(head: bytes, body: bytes, count: int, level: int) -> bytes:
 
 
 def ending(number: int, position: int, rows: bytes | bytearray, root: int, info: int, identity: bytes) -> bytes:
-    """The cross-reference stream, which has the last number, and the end of the file."""
+    """The cross-reference stream of plain rows, which has the last number, and the end of the file."""
+    return _ending(number, position, compressed(bytes(rows)), b"", root, info, identity)
+
+
+def long_ending(number: int, position: int, rows: Rows, root: int, info: int, identity: bytes) -> bytes:
+    """The same for the many rows of a print file, each written as what differs from the one above."""
     if position > LARGEST_FILE:
         raise DocumentError("Die Druckdatei wird größer als 4 GB.")
-    data = compressed(bytes(rows))
+    differences = b"/DecodeParms <</Predictor 12/Columns %d>>" % ROW.size
+    return _ending(number, position, rows.packed(), differences, root, info, identity)
+
+
+def _ending(number: int, position: int, data: bytes, coding: bytes, root: int, info: int, identity: bytes) -> bytes:
     size = number + 1
     table = (
         b"<</Type /XRef/Index [0 %d]/W [1 4 2]/Size %d/Root %d 0 R/Info %d 0 R/ID [<%b> <%b>]"
-        b"/Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream"
-    ) % (size, size, root, info, identity, identity, len(data), data)
+        b"/Filter /FlateDecode%b/Length %d>>\nstream\n%b\nendstream"
+    ) % (size, size, root, info, identity, identity, coding, len(data), data)
     return whole(number, table) + b"startxref\n%d\n%%%%EOF\n" % position
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reports.serial import files
 from reports.serial.objects import Fragments, Hole, Item, Kind, filled, merged
+from reports.serial.rows import pattern
 from reports.serial.stencil import Stencil
 
 FORMATS = {Kind.OBJECT: b"%8d 0 R", Kind.KEY: b"%8d", Kind.LETTER: b"%06d-"}
@@ -61,7 +62,7 @@ class Plan:
         return files.packed(head, body + b"\n" + extra, self.packed + 1, 6)
 
     def rows(self, pack: int) -> bytes:
-        """The rows of the cross-reference stream for the packed objects."""
+        """The rows of the cross-reference table for the packed objects."""
         return pack.to_bytes(4, "big").join(self._row_parts)
 
     def _compile(self, objects: list[Fragments]) -> None:
@@ -76,9 +77,7 @@ class Plan:
         self._body = b"".join(
             part.replace(b"%", b"%%") if isinstance(part, bytes) else FORMATS[part.kind] for part in parts
         )
-        ends = [place.to_bytes(2, "big") for place in range(self.packed)]
-        start = bytes([files.PACKED])
-        self._row_parts = [start, *(end + start for end in ends[:-1]), ends[-1]]
+        self._row_parts = pattern(files.PACKED, range(self.packed))
 
     def _placed(self, fragments: Fragments) -> Fragments:
         """References counted from the first object of the letter; shared objects have their final numbers."""

@@ -11,6 +11,7 @@ from reports.serial import files
 from reports.serial.letterfile import with_title, with_xml_title
 from reports.serial.objects import Item, filled
 from reports.serial.plan import FRAME, MOST_LETTERS, MOST_OBJECTS, Plan, SharedObjects
+from reports.serial.rows import Rows
 from reports.serial.stencil import Stencil, title_parts
 
 _OF_TAGS = b"<</Type /StructElem/S /Document/P %d 0 R/K %b>>"
@@ -18,17 +19,19 @@ _TAG_ROOT = b"<</Type /StructTreeRoot/K [%d 0 R]/ParentTree %d 0 R>>"
 
 
 class PrintFile:
-    """Written as a stream: what is kept in memory are numbers, 7 bytes for each object."""
+    """Written as a stream: what is kept in memory are numbers, 8 bytes for each letter, page and form field."""
 
-    def __init__(self, file: BinaryIO, letters: int) -> None:
+    def __init__(self, file: BinaryIO, letters: int, rows: Rows) -> None:
         if letters >= MOST_LETTERS:
             raise DocumentError(f"Eine Druckdatei fasst weniger als {MOST_LETTERS} Briefe.")
         self._out = files.Output(file)
         self._out.write(files.HEADER)
         self._letters = letters
         self._first_outline = len(FRAME) + 1
-        self._rows = bytearray(files.ROW.size * (self._first_outline + letters))
-        files.ROW.pack_into(self._rows, 0, files.FREE, 0, 65535)
+        self._rows = rows
+        self._rows.add(files.FREE, 0, 65535)
+        for _ in range(len(FRAME) + letters):
+            self._rows.add(files.FREE)
         self._shared = SharedObjects(self._put_shared)
         self._loose: list[tuple[int, bytes]] = []
         self._pages, self._parts, self._leaves, self._fields = (array("L") for _ in range(4))
@@ -47,16 +50,16 @@ class PrintFile:
     def add(self, stencil: Stencil, personal: Sequence[bytes], title: str) -> None:
         """Append one letter."""
         plan = self._plan(stencil)
-        first, letter = self._next, len(self._parts)
+        first, letter = len(self._rows), len(self._parts)
         if first > MOST_OBJECTS - plan.count:
             raise DocumentError("Die Druckdatei wird zu groß.")
         pack = first + plan.count
-        self._rows += plan.rows(pack)
+        self._rows.add_all(plan.rows(pack))
         for number, body in enumerate(personal, start=first + plan.packed):
             self._append(number, files.stream_data(body))
         outline = self._outline(letter, first + plan.pages[0], title)
         self._append(pack, plan.pack(first, self._keys, letter + 1, outline, self._first_outline + letter))
-        self._set_row(self._first_outline + letter, files.PACKED, pack, plan.packed)
+        self._rows.set(self._first_outline + letter, files.PACKED, pack, plan.packed)
         self._parts.append(first)
         self._pages.extend(first + place for place in plan.pages)
         self._leaves.append(first + plan.packed - 1)
@@ -74,22 +77,14 @@ class PrintFile:
         ]
         self._flush_loose()
         metadata = title_parts(self._model.items[self._model.metadata].fragments)
-        self._set_row(FRAME.metadata, files.PLAIN, self._out.position, 0)
+        self._rows.set(FRAME.metadata, files.PLAIN, self._out.position, 0)
         self._out.write(files.whole(FRAME.metadata, files.metadata_data(with_xml_title(metadata, title))))
-        last = self._next
-        self._rows += files.ROW.pack(files.PLAIN, self._out.position, 0)
-        self._out.write(
-            files.ending(last, self._out.position, self._rows, FRAME.catalog, FRAME.info, self._out.identity)
-        )
+        last, position = self._rows.add(files.PLAIN, self._out.position), self._out.position
+        self._out.write(files.long_ending(last, position, self._rows, FRAME.catalog, FRAME.info, self._out.identity))
 
     def forget_layouts(self) -> None:
         """Let go of the plans; layouts that come later are new ones."""
         self._plans.clear()
-
-    @property
-    def _next(self) -> int:
-        """The next free number."""
-        return len(self._rows) // files.ROW.size
 
     def _plan(self, stencil: Stencil) -> Plan:
         if id(stencil) not in self._plans:
@@ -106,10 +101,9 @@ class PrintFile:
         return self._plans[id(stencil)]
 
     def _put_shared(self, thing: Item, data: bytes) -> int:
-        number = self._next
-        self._rows += files.ROW.pack(files.FREE, 0, 0)
+        number = self._rows.add(files.FREE)
         if thing.is_stream:
-            self._set_row(number, files.PLAIN, self._out.write(files.whole(number, data)), 0)
+            self._rows.set(number, files.PLAIN, self._out.write(files.whole(number, data)), 0)
         else:
             self._loose.append((number, data))
         return number
@@ -117,20 +111,17 @@ class PrintFile:
     def _flush_loose(self) -> None:
         """Write the small objects gathered so far as one object stream."""
         if self._loose:
-            pack = self._next
+            pack = len(self._rows)
             numbers, objects = zip(*self._loose, strict=True)
             for index, number in enumerate(numbers):
-                self._set_row(number, files.PACKED, pack, index)
+                self._rows.set(number, files.PACKED, pack, index)
             self._append(pack, files.packed_data(numbers, objects, 6))
             self._loose.clear()
 
     def _append(self, number: int, data: bytes) -> None:
         """Write an object that has the next free number."""
-        self._rows += files.ROW.pack(files.PLAIN, self._out.position, 0)
+        self._rows.add(files.PLAIN, self._out.position)
         self._out.write(files.whole(number, data))
-
-    def _set_row(self, number: int, kind: int, place: int, index: int) -> None:
-        files.ROW.pack_into(self._rows, files.ROW.size * number, kind, place, index)
 
     def _outline(self, letter: int, page: int, title: str) -> bytes:
         """The bookmark of a letter."""
@@ -176,4 +167,7 @@ class PrintFile:
 
 
 def _references(numbers: "array[int]") -> bytes:
-    return b"[" + b" ".join(b"%d 0 R" % number for number in numbers) + b"]"
+    written = bytearray(b"[")
+    for number in numbers:
+        written += b"%d 0 R " % number
+    return bytes(written.rstrip()) + b"]"

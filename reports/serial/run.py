@@ -93,9 +93,10 @@ def _write(
     """Write all letters in their order; returns the pages of the print file."""
     from reports.serial.letterfile import LetterFile
     from reports.serial.printfile import PrintFile
+    from reports.serial.rows import Rows
 
-    with _whole_or_nothing(print_file):
-        combined = PrintFile(print_file, len(letters)) if print_file else None
+    with _whole_or_nothing(print_file), Rows() as rows:
+        combined = PrintFile(print_file, len(letters), rows) if print_file else None
         batches = enumerate(layouts.values())
         current, stencils = next(batches)
         singles: dict[int, LetterFile] = {}

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
-IN_MEMORY = 4 * 1024 * 1024
+IN_MEMORY = 512 * 1024
 """Bytes up to which nothing touches the disk; beyond, an unnamed file that only this process can read."""
 
 
