@@ -122,11 +122,11 @@ def test_answers_change_and_only_those_who_come_are_expected(clerk):
     actions.record_answer(three, state=InviteeState.DECLINED, by=clerk)
     db.session.commit()
 
-    assert queries.expected_persons(conference) == 3
-    answers = queries.answers(conference)
+    assert queries.answers(conference).expected == 3
+    answers = queries.answers(conference).by_state
     assert list(answers.values()) == [0, 0, 1, 1, 1]
     actions.record_answer(three, state=InviteeState.ACCEPTED, persons=4, by=clerk)
-    assert queries.expected_persons(conference) == 7
+    assert queries.answers(conference).expected == 7
 
 
 def test_who_declines_comes_with_nobody(clerk):
@@ -143,19 +143,19 @@ def test_answers_for_a_date_that_is_gone_are_marked_and_not_counted(clerk):
     conference = ready(S.INVITED, clerk, starts_at=EVENING)
     [invitee] = conference.invitees
     actions.record_answer(invitee, state=InviteeState.ACCEPTED, persons=3, by=clerk)
-    assert (queries.expected_persons(conference), queries.old_answers(conference)) == (3, 0)
+    assert (queries.answers(conference).expected, queries.answers(conference).old) == (3, 0)
 
     actions.postpone(conference, reason="Halle gesperrt", by=clerk)
-    assert (queries.expected_persons(conference), queries.old_answers(conference)) == (0, 1)
+    assert (queries.answers(conference).expected, queries.answers(conference).old) == (0, 1)
     with pytest.raises(Refused, match="Zusagen gelten erst für einen neuen Termin"):
         actions.record_answer(invitee, state=InviteeState.SUBSTITUTE, persons=1, by=clerk)
     conference.starts_at = EVENING + timedelta(days=7)
     actions.fix_date(conference, by=clerk)
     db.session.commit()
     assert invitee.answered_old_date
-    assert (queries.answers(conference)[InviteeState.INVITED], queries.old_answers(conference)) == (1, 1)
+    assert (queries.answers(conference).by_state[InviteeState.INVITED], queries.answers(conference).old) == (1, 1)
     actions.record_answer(invitee, state=InviteeState.ACCEPTED, persons=2, by=clerk)
-    assert (queries.expected_persons(conference), invitee.answered_old_date) == (2, False)
+    assert (queries.answers(conference).expected, invitee.answered_old_date) == (2, False)
 
 
 def test_the_last_entry_of_an_answer_can_be_taken_back_once(clerk):

@@ -44,12 +44,13 @@ def test_the_export_follows_the_filter_and_guards_against_formulas(visitor):
 def test_the_lists_take_as_many_statements_for_three_rows_as_for_one(visitor):
     first = conference()
     factories.invitee(first)
-    people = f"{ALL}{first.id}/eingeladene"
-    for path, number in ((ALL, 7), (people, 11)):
+    id = first.id
+    pages = ((ALL, 7), (f"{ALL}{id}/eingeladene", 6), (f"{ALL}{id}/zahlen", 7), (f"{ALL}{id}/tische", 5))
+    for path, number in pages:
         visitor.opens(path)
         one = statements_of(lambda path=path: visitor.opens(path))
         for _ in range(2):
-            factories.invitee(db.session.get(Conference, int(people.split("/")[2])))
+            factories.invitee(db.session.get(Conference, id))
             conference()
         assert statements_of(lambda path=path: visitor.opens(path)) == one == number
 

@@ -213,31 +213,22 @@ def attendance_form(conference: Conference, people: Sequence[Invitee]) -> SheetF
 def tables_form(people: Sequence[Invitee], tables: Sequence[str]) -> SheetForm:
     """At which table each of these people sits."""
     choices = {"": "noch offen"} | {table: table for table in tables}
-    fields = {
-        f"table_{invitee.id}": SelectField(
-            invitee.who_comes, choices=choices, validate_choice=True,
-            description=wishes_of(invitee),
-        )
-        for invitee in people
-    }  # fmt: skip
-    return _sheet(fields, {f"table_{invitee.id}": invitee.table for invitee in people}, "Tische speichern")
+    fields = {f"table_{one.id}": SelectField(one.who_comes, choices=choices) for one in people}
+    return _sheet(fields, {f"table_{one.id}": one.table for one in people}, "Tische speichern")
 
 
-def tables_sheet(people: Sequence[Invitee], tables: Sequence[str]) -> SheetForm:
-    """The same form as it is shown first: its page draws the many choices by itself."""
-    values = {f"table_{invitee.id}": invitee.table for invitee in people}
+def tables_sheet(sits: Mapping[int, str], tables: Sequence[str]) -> SheetForm:
+    """The same form as it is shown first: its page draws the many choices by itself.
+
+    Args:
+        sits: the table of everybody on the sheet, by the invitee's id.
+    """
+    values = {f"table_{id}": table for id, table in sits.items()}
     form = _sheet({}, values, "Tische speichern")
     choices = {"": ""} | {table: table for table in tables}
     of_each = _marks_of(*choices, make=lambda: SelectField("", choices=choices))
     form.base.data = " ".join(f"{name}={of_each[table]}" for name, table in values.items())
     return form
-
-
-def wishes_of(invitee: Invitee) -> str:
-    """Where somebody is from, with how many they come, and where they would like to sit."""
-    persons = f"{invitee.persons} Personen" if invitee.persons > 1 else "1 Person"
-    wishes = [wish for wish in (invitee.table_wish, invitee.second_wish) if wish]
-    return f"{invitee.function.place}, {persons}" + (f"; Wunsch: {', dann '.join(wishes)}" if wishes else "")
 
 
 class AllocateForm(BaseForm):

@@ -1,6 +1,7 @@
 """Invitees: their list, what they answered, who looks like one with another."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -93,24 +94,46 @@ def invitee_rows(conference: Conference) -> AnySelect:
     )  # fmt: skip
     street = case((goes_home, Person.street), else_=Organisation.street)
     city = case((goes_home, Person.city), else_=Organisation.city)
-    after = case((city != "", ", " + city), else_="")
+    after = case((city != "", ", " + city), else_="") + case((goes_home, " (privat)"), else_="")
     where = Function.name + ", " + func.coalesce(Organisation.name, Municipality.name)
-    return (
+    return _joined(
         select(
-            Invitee.id, Invitee.state, Invitee.persons, Invitee.code, Invitee.substitute, Person.id.label("person_id"),
-            _name().label("name"), where.label("where"),
-            case((street != "", street + after), else_="").label("address"),
-            goes_home.label("is_private"), Organisation.kind, for_old_date(conference).label("answered_old_date"),
-        )
-        .join(Function, Function.id == Invitee.function_id)
+            Invitee.id, Invitee.state, Invitee.persons, Invitee.code, Person.id.label("person_id"),
+            full_name().label("name"), where.label("where"), Organisation.kind,
+            case((street != "", street + after), else_="").label("address"), _remark(conference).label("remark"),
+        ),
+        conference,
+    )  # fmt: skip
+
+
+def invitee_ids(conference: Conference) -> AnySelect:
+    """The same rows by their ids alone: what a page counts."""
+    return _joined(select(Invitee.id), conference)
+
+
+def _joined(query: AnySelect, conference: Conference) -> AnySelect:
+    return (
+        query.join(Function, Function.id == Invitee.function_id)
         .join(Person, Person.id == Function.person_id)
         .outerjoin(Organisation, Organisation.id == Function.organisation_id)
         .outerjoin(Municipality, Municipality.id == Function.municipality_id)
         .where(Invitee.conference_id == conference.id)
-    )  # fmt: skip
+    )
 
 
-def _name() -> ColumnElement[str]:
+def _remark(conference: Conference) -> ColumnElement[str]:
+    """What stands beside an answer: who comes instead, and whether it was given for another day or never."""
+    is_over = conference.reply_by is not None and conference.reply_by < clock.today()
+    cases = [
+        (for_old_date(conference), "für den alten Termin"),
+        (Invitee.state == InviteeState.SUBSTITUTE, Invitee.substitute),
+    ]
+    if is_over:
+        cases.append((Invitee.state == InviteeState.INVITED, "keine Antwort"))
+    return case(*cases, else_="")
+
+
+def full_name() -> ColumnElement[str]:
     """As `Person.full_name`."""
     title, first, prefix = (
         case((part != "", part + " "), else_="") for part in (Person.title, Person.first_name, Person.name_prefix)
@@ -137,18 +160,11 @@ def invitees_with_ids(conference: Conference, ids: Iterable[int]) -> Sequence[In
 
 def attendance_rows(conference: Conference) -> AnySelect:
     """The list of a conference for the sheet on which it is noted who came, in German order."""
-    return (
-        select(
-            Invitee.id, Invitee.state, Invitee.substitute, Invitee.attendance, _name().label("name"),
-            func.coalesce(Organisation.name, Municipality.name).label("place"),
-        )
-        .join(Function, Function.id == Invitee.function_id)
-        .join(Person, Person.id == Function.person_id)
-        .outerjoin(Organisation, Organisation.id == Function.organisation_id)
-        .outerjoin(Municipality, Municipality.id == Function.municipality_id)
-        .where(Invitee.conference_id == conference.id)
-        .order_by(Person.sort_name, Invitee.id)
+    columns = (
+        Invitee.id, Invitee.state, Invitee.substitute, Invitee.attendance, full_name().label("name"),
+        func.coalesce(Organisation.name, Municipality.name).label("place"),
     )  # fmt: skip
+    return _joined(select(*columns), conference).order_by(Person.sort_name, Invitee.id)
 
 
 def attendance_counts(conference: Conference) -> dict[Attendance | None, int]:
@@ -223,41 +239,37 @@ def since_yesterday() -> datetime:
     return clock.now() - timedelta(days=1)
 
 
-def invitees_with_network(conference: Conference) -> Sequence[Invitee]:
-    """The list with types, phases and municipalities of the organisations, in a fixed number of statements."""
-    organisation = contains_eager(Invitee.function).contains_eager(Function.organisation)
-    return db.session.scalars(
-        invitees_of(conference).options(
-            organisation.selectinload(Organisation.partner_types),
-            organisation.selectinload(Organisation.life_phases),
-            organisation.selectinload(Organisation.municipalities),
-        )
-    ).all()
-
-
 def by_code(code: str) -> Invitee | None:
     """Whose reply slip bears this code."""
     return db.session.scalar(select(Invitee).where(Invitee.code == code))
 
 
-def answers(conference: Conference) -> dict[InviteeState, int]:
-    """How many invitees stand where; a state nobody is in counts zero, an answer for an old date as none."""
-    state = case((for_old_date(conference), InviteeState.INVITED.value), else_=Invitee.state)
-    rows = db.session.execute(select(state, func.count()).where(Invitee.conference_id == conference.id).group_by(state))
-    return dict.fromkeys(InviteeState, 0) | {InviteeState(row[0]): row[1] for row in rows}
+@dataclass(frozen=True)
+class Answers:
+    """What a list has answered.
+
+    Args:
+        by_state: how many stand where; a state nobody is in counts zero, an answer for an old date as none.
+        expected: how many people come on the day that holds, with those they bring.
+        old: how many answers were given for another day than the one that holds.
+    """
+
+    by_state: Mapping[InviteeState, int]
+    expected: int
+    old: int
 
 
-def old_answers(conference: Conference) -> int:
-    """How many answers were given for another day than the one that holds."""
-    query = select(func.count()).where(Invitee.conference_id == conference.id, for_old_date(conference))
-    return db.session.scalar(query) or 0
-
-
-def expected_persons(conference: Conference) -> int:
-    """How many people have said that they come on the day that holds, with those they bring."""
-    query = select(func.coalesce(func.sum(Invitee.persons), 0)).where(
-        Invitee.conference_id == conference.id,
-        Invitee.state.in_(InviteeState.coming()),
-        not_(for_old_date(conference)),
+def answers(conference: Conference) -> Answers:
+    """The answers of a list, counted in one statement."""
+    is_old = case((for_old_date(conference), 1), else_=0)
+    rows = db.session.execute(
+        select(Invitee.state, is_old, func.count(), func.sum(Invitee.persons))
+        .where(Invitee.conference_id == conference.id)
+        .group_by(Invitee.state, is_old)
     )
-    return db.session.scalar(query) or 0
+    by_state, expected, old = dict.fromkeys(InviteeState, 0), 0, 0
+    for state, was_before, count, persons in rows:
+        by_state[InviteeState.INVITED if was_before else state] += count
+        old += count if was_before else 0
+        expected += persons if state in InviteeState.coming() and not was_before else 0
+    return Answers(by_state, expected, old)

@@ -213,19 +213,9 @@ def models_to_copy() -> Mapping[int, str]:
     }
 
 
-def whole(id: int) -> Conference | None:
-    """A conference with agenda, municipality and invitees, in a fixed number of statements."""
-    return db.session.scalars(
-        select(Conference)
-        .options(
-            joinedload(Conference.municipality),
-            joinedload(Conference.responsible_here),
-            selectinload(Conference.agenda),
-            selectinload(Conference.checklist),
-            selectinload(Conference.budget),
-        )
-        .where(Conference.id == id)
-    ).one_or_none()
+def by_id(id: int) -> Conference | None:
+    """A conference with its municipality; agenda, checklist and budget are fetched by the pages that show them."""
+    return db.session.get(Conference, id, options=[joinedload(Conference.municipality)]) if 0 < id < 2**31 else None
 
 
 def standing_of_municipalities() -> dict[int, tuple[ConferenceState, datetime | None]]:

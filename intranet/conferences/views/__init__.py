@@ -12,6 +12,7 @@ from intranet.conferences.views import (  # noqa: F401 - importing registers the
     planning,
     replies,
     steps,
+    tables,
     templates,
 )
 from intranet.conferences.views.blueprint import pages

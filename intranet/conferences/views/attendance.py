@@ -11,7 +11,7 @@ from intranet.conferences import actions, queries
 from intranet.conferences.forms.invitees import DeskForm, GuestForm, attendance_form, attendance_sheet
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import Attendance, InviteeState
-from intranet.conferences.views.blueprint import pages, to_be_held
+from intranet.conferences.views.blueprint import ids_sent, pages, to_be_held
 from intranet.core import german
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
@@ -30,7 +30,12 @@ def attendance(id: int) -> Any:
     conference = to_be_held(id)
     last = max(1, -(-sum(queries.attendance_counts(conference).values()) // A_PAGE))
     page = min(max(request.args.get("seite", 1, type=int), 1), last)
-    rows = plain_rows(db.session.execute(queries.attendance_rows(conference).limit(A_PAGE).offset((page - 1) * A_PAGE)))
+    wanted = queries.attendance_rows(conference)
+    if request.method == "POST":
+        wanted = wanted.where(Invitee.id.in_(ids_sent("came_")))  # whoever was put on the list since shifts no page
+    else:
+        wanted = wanted.limit(A_PAGE).offset((page - 1) * A_PAGE)
+    rows = plain_rows(db.session.execute(wanted))
     noted = {row.id: row.attendance for row in rows}
     if request.method == "POST":
         form = attendance_form(conference, queries.invitees_with_ids(conference, noted))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 from flask_login import current_user
 
 from intranet.accounts.permissions import Permission, holds
@@ -25,6 +25,7 @@ from intranet.core.navigation import NavItem, register
 from intranet.core.parts import contribute
 
 MOST_DUE = 5
+MOST_SENT = 500  # fields of one sheet
 
 pages = Blueprint("conferences", __name__, url_prefix="/konferenzen")
 
@@ -47,7 +48,7 @@ def sees_only_own() -> bool:
 
 def visible(id: int) -> Conference:
     """The conference, if this person may see it; otherwise it does not exist."""
-    conference = (queries.whole(id) if 0 < id < 2**31 else None) or abort(404)
+    conference = queries.by_id(id) or abort(404)
     if sees_only_own() and not queries.concerns(conference, current_user):
         abort(404)
     return conference
@@ -58,6 +59,13 @@ def to_be_held(id: int) -> Conference:
     conference = visible(id)
     must_be_no_template(conference)
     return conference
+
+
+def ids_sent(prefix: str) -> set[int]:
+    """Whose fields were sent of a sheet ("came_12", "bisher-came_12"), however the list has changed since."""
+    names = [name.removeprefix("bisher-") for name in request.form]
+    words = [name.removeprefix(prefix) for name in names if name.startswith(prefix)]
+    return {int(word) for word in words[:MOST_SENT] if word.isascii() and word.isdigit() and len(word) < 10}
 
 
 def _on_municipality_page(municipality: Any) -> str:

@@ -30,12 +30,9 @@ NEEDS = ("Verpflegung", "Unterstützung")  # only for those who must provide it
 @requires(Permission.CONTACTS_READ)
 def invitees(id: int) -> str:
     conference = to_be_held(id)
-    page = page_of(queries.invitee_rows(conference), queries.invitee_listing(conference, request.args))
-    return render_template(
-        "conferences/invitees.html", conference=conference, page=page, answers=queries.answers(conference),
-        waiting=InviteeState.INVITED, is_over=conference.reply_by is not None and conference.reply_by < clock.today(),
-        expected=queries.expected_persons(conference), old_answers=queries.old_answers(conference),
-    )  # fmt: skip
+    answers, listing = queries.answers(conference), queries.invitee_listing(conference, request.args)
+    page = page_of(queries.invitee_rows(conference), listing, counting=queries.invitee_ids(conference))
+    return render_template("conferences/invitees.html", conference=conference, page=page, answers=answers)
 
 
 @pages.get("/<int:id>/eingeladene.<any(csv, xlsx):kind>")

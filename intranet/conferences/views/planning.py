@@ -75,8 +75,6 @@ def show(id: int) -> str:
         internal=internal,
         steps=_steps_to_offer(conference),
         answers=queries.answers(conference),
-        expected=queries.expected_persons(conference),
-        old_answers=queries.old_answers(conference),
         unsent=queries.printed_but_not_sent(conference) if internal else 0,
         todo=_next_steps(conference) if internal else [],
         findings=what_speaks_against(

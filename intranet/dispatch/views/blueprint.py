@@ -29,7 +29,7 @@ register(
 
 def the_conference(id: int) -> Conference:
     """The conference with what its letters tell; a template never writes to anybody."""
-    conference = (conferences.whole(id) if 0 < id < 2**31 else None) or abort(404)
+    conference = conferences.by_id(id) or abort(404)
     must_be_no_template(conference)
     return conference
 
