@@ -12,7 +12,7 @@ from sqlalchemy import Table, insert, select
 
 from intranet.catalogues.models import CatalogueEntry
 from intranet.catalogues.states import Catalogue
-from intranet.contacts.likeness import house_key, organisation_key, person_key
+from intranet.contacts.likeness import house_key, organisation_key, person_key, sound_key
 from intranet.contacts.models import Function, Organisation, Person, life_phases_of, municipalities_of, partner_types_of
 from intranet.contacts.states import Channel, Greeting, OrganisationKind
 from intranet.core import clock
@@ -128,6 +128,7 @@ def _organisation(id: int, number: int, places: Any) -> dict[str, Any]:
     address = _address(which, places)
     return address | {
         "id": id, "name": name, "sort_name": sort_key(name), "match_key": organisation_key(name),
+        "sound_key": sound_key(organisation_key(name)),
         "kind": list(OrganisationKind)[number % len(OrganisationKind)], "email": f"haus{number}@example.org",
     }  # fmt: skip
 
@@ -140,7 +141,8 @@ def _person(number: int, places: Any) -> dict[str, Any]:
     return _address(number, places) | {
         "id": number + 1, "first_name": first, "last_name": last, "name_prefix": "von" if number % 80 == 0 else "",
         "title": "Dr." if number % 30 == 0 else "", "sort_name": sort_key(f"{last} {first}"),
-        "match_key": person_key(first, last), "mail_key": f"person{number}@example.org",
+        "match_key": person_key(first, last), "sound_key": sound_key(person_key(first, last)),
+        "mail_key": f"person{number}@example.org",
         "letter_greeting": "", "email": f"person{number}@example.org",
         "greeting": list(Greeting)[number % 20 % 3], "channel": list(Channel)[number % 2], "list_consent": "unasked",
         "photo_consent": "unasked", "list_consent_on": None, "photo_consent_on": None,

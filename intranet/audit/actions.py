@@ -14,7 +14,7 @@ from intranet.core.origin import current_origin
 # Never written down, not even as a hash.
 SECRETS = frozenset({"password_hash", "code_hash", "token_hash"})
 # Bookkeeping that says nothing about what a person did.
-SILENT = frozenset({"version", "sort_name", "match_key", "house_key", "mail_key", "sort_place"})
+SILENT = frozenset({"version", "sort_name", "match_key", "sound_key", "house_key", "mail_key", "sort_place"})
 
 
 class Actor(Protocol):
@@ -48,10 +48,7 @@ def recorded(action: str, thing: Any, *, by: Actor, reason: str | None = None) -
     if inspect(thing).transient or thing.id is None:
         db.session.add(thing)
         db.session.flush()
-    after = _snapshot(thing)
-    changes = {
-        name: [before.get(name), now] for name, now in after.items() if not _reads_the_same(before.get(name), now)
-    }
+    changes = _changes_since(before, thing)
     if changes or reason:
         note(action, thing, by=by, changes=changes, reason=reason)
 
@@ -67,6 +64,20 @@ def note_many(action: str, things: Sequence[Any], *, by: Actor, are_new: bool = 
     """Note the same of many stored things in one statement; of new ones all that they hold."""
 
     note_ready([_entry(action, thing, by, _held(thing) if are_new else {}) for thing in things])
+
+
+def ready_notes(action: str, things: Sequence[Any], *, by: Actor) -> list[dict[str, Any]]:
+    """The same, for `note_ready`: nothing is written yet."""
+    return [_entry(action, thing, by, {}) for thing in things]
+
+
+@contextmanager
+def ready_change(action: str, thing: Any, entries: list[dict[str, Any]], *, by: Actor) -> Iterator[None]:
+    """As `recorded`, for a change that a statement will write: the entry goes into `entries`, for `note_ready`."""
+    before = _snapshot(thing)
+    yield
+    if changes := _changes_since(before, thing):
+        entries.append(_entry(action, thing, by, changes))
 
 
 def ready_note(action: str, thing: Any, *, name: str, by: Actor) -> dict[str, Any]:
@@ -103,6 +114,11 @@ def _snapshot(thing: Any) -> dict[str, Any]:
     for key in getattr(thing, "kept_briefly", ()):  # the log outlives it: it says that something was there, never what
         columns[key] = "eingetragen" if columns[key] else ""
     return columns | getattr(thing, "logged_ties", {})  # what a row is tied to by tables of pairs, in words
+
+
+def _changes_since(before: Mapping[str, Any], thing: Any) -> dict[str, list[Any]]:
+    after = _snapshot(thing)
+    return {name: [before.get(name), now] for name, now in after.items() if not _reads_the_same(before.get(name), now)}
 
 
 def _reads_the_same(before: Any, now: Any) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from intranet.accounts.models import Account
 from intranet.catalogues.models import CatalogueEntry
-from intranet.contacts.likeness import house_key, organisation_key, person_key
+from intranet.contacts.likeness import house_key, organisation_key, person_key, sound_key
 from intranet.contacts.states import Channel, Consent, Greeting, NoteKind, OrganisationKind
 from intranet.core import clock
 from intranet.core.database import CreatedAt, LongText, ShortText, SortKey, Versioned, db, word_column
@@ -71,7 +71,8 @@ class Organisation(Reachable, Versioned, db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[ShortText]
     sort_name: Mapped[SortKey]
-    match_key: Mapped[SortKey] = mapped_column(default="")
+    match_key: Mapped[ShortText] = mapped_column(default="")
+    sound_key: Mapped[SortKey] = mapped_column(default="")
     kind: Mapped[OrganisationKind] = mapped_column(word_column(OrganisationKind), default=OrganisationKind.OTHER)
     website: Mapped[ShortText] = mapped_column(default="")
     note: Mapped[LongText] = mapped_column(default="")
@@ -89,6 +90,7 @@ class Organisation(Reachable, Versioned, db.Model):
     @validates("name")
     def _keep_sort_name(self, _key: str, name: str) -> str:
         self.sort_name, self.match_key = sort_key(name), organisation_key(name)
+        self.sound_key = sound_key(self.match_key)
         return name
 
     @property
@@ -128,7 +130,8 @@ class Person(Reachable, Versioned, db.Model):
     name_prefix: Mapped[ShortText] = mapped_column(default="")
     last_name: Mapped[ShortText]
     sort_name: Mapped[SortKey] = mapped_column(default="")
-    match_key: Mapped[SortKey] = mapped_column(default="")
+    match_key: Mapped[ShortText] = mapped_column(default="")
+    sound_key: Mapped[SortKey] = mapped_column(default="")
     mail_key: Mapped[SortKey] = mapped_column(default="")
     letter_greeting: Mapped[ShortText] = mapped_column(default="")
     channel: Mapped[Channel] = mapped_column(word_column(Channel), default=Channel.POST)
@@ -146,6 +149,7 @@ class Person(Reachable, Versioned, db.Model):
         names = {"first_name": self.first_name or "", "last_name": self.last_name or ""} | {key: value}
         self.sort_name = sort_key(f"{names['last_name']} {names['first_name']}")
         self.match_key = person_key(names["first_name"], names["last_name"])
+        self.sound_key = sound_key(self.match_key)
         return value
 
     @validates("email")

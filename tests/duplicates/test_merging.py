@@ -148,6 +148,30 @@ def test_people_who_are_written_differently_are_found(visitor, one, other):
     assert one[1] in rows[0].text
 
 
+def test_names_that_sound_alike_are_proposed_last_and_only_if_something_else_agrees(visitor):
+    for first, last, more in (
+        ("Kathrin", "Meier", {"city": "Titz"}), ("Katrin", "Meyer", {"city": "Titz"}),
+        ("Stefan", "Schmidt", {"city": "Inden"}), ("Stephan", "Schmitt", {"city": "Jülich"}),  # nothing else agrees
+        ("Eva", "Maier", {"city": "Titz"}), ("Uwe", "Mayer", {"city": "Titz"}),  # the same code, but other names
+        ("Anna", "Zander", {"city": "Titz"}), ("Anna", "Sander", {"city": "Inden"}), ("Ana", "Sander", {}),
+    ):  # fmt: skip
+        factories.saved(Person(first_name=first, last_name=last, **more))
+    house = factories.function("Leitung", first_name="Carl", last_name="Vischer", organisation="Kita Süd").organisation
+    factories.saved(Function(name="Leitung", person=Person(first_name="Karl", last_name="Fischer"), organisation=house))
+    for _ in range(2):
+        factories.saved(Person(first_name="Otto", last_name="Zucker"))
+    rows = visitor.opens("/kontakte/dubletten/personen").select("tbody tr")
+    found = [(*(link.text for link in row.select("th a, td:nth-child(2) a")), row.select("td")[1].text) for row in rows]
+    assert found[0] == ("Otto Zucker", "Otto Zucker", "gleicher Name")
+    assert set(found[1:]) == {
+        ("Kathrin Meier", "Katrin Meyer", "Name klingt gleich, gleicher Ort"),
+        ("Carl Vischer", "Karl Fischer", "Name klingt gleich, gleiche Organisation"),
+        ("Anna Zander", "Anna Sander", "Name klingt gleich, gleicher Vorname"),
+        ("Anna Zander", "Ana Sander", "Name klingt gleich, sonst ist nichts bekannt"),
+        ("Anna Sander", "Ana Sander", "Name klingt gleich, sonst ist nichts bekannt"),
+    }
+
+
 def test_organisations_are_found_by_name_and_in_the_same_house(visitor):
     for name, street in (
         ("Kita Süd e. V.", "Am Bach 1"), ("Kindertagesstätte Sued", ""), ("Grundschule Burgberg", "Hauptstraße 5"),
@@ -156,8 +180,8 @@ def test_organisations_are_found_by_name_and_in_the_same_house(visitor):
         factories.saved(Organisation(name=name, street=street, postcode="52372"))
     rows = [row.get_text(" ") for row in visitor.opens("/kontakte/dubletten/organisationen").select("tbody tr")]
     assert len(rows) == 2
-    assert "gleiche Anschrift, ähnlicher Name" in rows[0]
-    assert "Kindertagesstätte Sued" in rows[1]
+    assert "Kindertagesstätte Sued" in rows[0], "what is called the same comes first"
+    assert "gleiche Anschrift, ähnlicher Name" in rows[1]
 
 
 def test_people_are_found_by_mail_and_by_initials_in_the_same_house(visitor):

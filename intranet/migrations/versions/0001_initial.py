@@ -198,8 +198,9 @@ def upgrade() -> None:
             sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
             nullable=False,
         ),
+        sa.Column("match_key", sa.String(length=200), nullable=False),
         sa.Column(
-            "match_key",
+            "sound_key",
             sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
             nullable=False,
         ),
@@ -249,8 +250,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_organisation_house_key"), ["house_key"], unique=False)
-        batch_op.create_index(batch_op.f("ix_organisation_match_key"), ["match_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_organisation_sort_name"), ["sort_name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_organisation_sound_key"), ["sound_key"], unique=False)
 
     op.create_table(
         "person",
@@ -269,8 +270,9 @@ def upgrade() -> None:
             sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
             nullable=False,
         ),
+        sa.Column("match_key", sa.String(length=200), nullable=False),
         sa.Column(
-            "match_key",
+            "sound_key",
             sa.String(length=200).with_variant(sa.VARCHAR(length=200, collation="C"), "postgresql"),
             nullable=False,
         ),
@@ -338,8 +340,8 @@ def upgrade() -> None:
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_house_key"), ["house_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_mail_key"), ["mail_key"], unique=False)
-        batch_op.create_index(batch_op.f("ix_person_match_key"), ["match_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_person_sort_name"), ["sort_name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_person_sound_key"), ["sound_key"], unique=False)
 
     op.create_table(
         "search_entry",
@@ -2105,15 +2107,15 @@ def downgrade() -> None:
         op.execute("DROP TABLE IF EXISTS search_text")
     op.drop_table("search_entry")
     with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_person_sound_key"))
         batch_op.drop_index(batch_op.f("ix_person_sort_name"))
-        batch_op.drop_index(batch_op.f("ix_person_match_key"))
         batch_op.drop_index(batch_op.f("ix_person_mail_key"))
         batch_op.drop_index(batch_op.f("ix_person_house_key"))
 
     op.drop_table("person")
     with op.batch_alter_table("organisation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_organisation_sound_key"))
         batch_op.drop_index(batch_op.f("ix_organisation_sort_name"))
-        batch_op.drop_index(batch_op.f("ix_organisation_match_key"))
         batch_op.drop_index(batch_op.f("ix_organisation_house_key"))
 
     op.drop_table("organisation")
