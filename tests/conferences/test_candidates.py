@@ -1,12 +1,13 @@
 """Whom to invite: found by what the network knows, taken over from earlier lists, nobody twice."""
 
+from datetime import timedelta
+
 from intranet.catalogues.models import CatalogueEntry
 from intranet.catalogues.states import Catalogue
-from intranet.conferences import queries
 from intranet.conferences.models import Invitee
-from intranet.conferences.queries.candidates import doubles
+from intranet.conferences.queries.doubles import doubles
 from intranet.conferences.states import InviteeState
-from intranet.contacts.models import Function
+from intranet.contacts.models import Function, Responsibility
 from intranet.core.database import db
 from intranet.distribution.models import DistributionList
 from intranet.distribution.states import ListKind
@@ -92,6 +93,28 @@ def test_who_is_missing_by_life_phase_and_role_is_proposed_from_the_network(visi
     assert len(stored(row).invitees) == 2
 
 
+def test_who_answers_for_a_life_phase_there_is_proposed_first_wherever_they_work(visitor):
+    early = entry(Catalogue.LIFE_PHASE, "Frühe Kindheit")
+    row = conference()
+    titz = factories.municipality("Titz")
+    partner("Adler", phases=[early], place=row.municipality)
+    answers, elsewhere, former = partner("Zobel", place=titz), partner("Bär", place=titz), partner("Dachs", place=titz)
+    day = row.day
+    for function, place, until in (
+        (answers, row.municipality, None),
+        (elsewhere, titz, None),
+        (former, row.municipality, day - timedelta(days=1)),
+    ):
+        factories.saved(Responsibility(municipality=place, phase=early, function=function, valid_to=until))
+    path, phase_id, function_id = f"{ALL}{row.id}/eingeladene", early.id, answers.id
+    assert offered(visitor.opens(f"{path}/luecken")) == ["Eva Zobel", "Eva Adler"]
+    assert "Eva Zobel" in offered(visitor.opens(f"{path}/hinzufuegen?phase={phase_id}"))
+    visitor.submits(f"{path}/hinzufuegen", funktion=function_id)
+    page = visitor.opens(f"{path}/luecken")
+    assert "1\u00a0Einladung" in page.select_one("main h3").text
+    assert offered(page) == ["Eva Adler"]
+
+
 def test_who_stands_there_twice_is_seen_and_solved(visitor):
     row = conference()
     one, two, three, four = (
@@ -104,7 +127,7 @@ def test_who_stands_there_twice_is_seen_and_solved(visitor):
         invitee.function.to_own_address, invitee.state = True, InviteeState.NOTED
     db.session.commit()
 
-    found = doubles(queries.invitees_by_name(stored(row)))
+    found = doubles(stored(row))
     assert [(double.why, len(double.invitees)) for double in found] == [
         ("dieselbe Person", 2),
         ("derselbe Haushalt", 2),
@@ -121,7 +144,7 @@ def test_two_holders_of_one_office_are_seen(app):
     old, new = factories.invitee(row, last_name="Alt"), factories.invitee(row, last_name="Neu")
     new.function.organisation = old.function.organisation
     db.session.commit()
-    [double] = doubles(queries.invitees_by_name(row))
+    [double] = doubles(row)
     assert double.why == "dasselbe Amt"
 
 

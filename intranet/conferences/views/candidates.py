@@ -8,13 +8,14 @@ from flask_login import current_user
 from intranet.accounts.permissions import Permission, requires
 from intranet.catalogues import queries as catalogues
 from intranet.catalogues.states import Catalogue
-from intranet.conferences import actions, queries
+from intranet.conferences import actions
 from intranet.conferences.forms.invitees import FindPeopleForm
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.queries import candidates
+from intranet.conferences.queries import doubles as twice
+from intranet.conferences.queries.gaps import gaps
 from intranet.conferences.views.blueprint import pages, to_be_held
 from intranet.contacts.queries import KINDS, with_addresses
-from intranet.core import german
 from intranet.core.database import db
 from intranet.core.web import from_address, one
 from intranet.municipalities.queries import by_name
@@ -55,21 +56,19 @@ def invite(id: int) -> Any:
     """Invite those who are ticked, or everybody the search has found."""
     conference = to_be_held(id)
     if request.form.get("alle"):
-        new = actions.invite(
-            conference, candidates.candidates(conference, _narrowed(), most=MOST_AT_ONCE), by=current_user
-        )
+        chosen = [one.id for one in candidates.candidates(conference, _narrowed(), most=MOST_AT_ONCE)]
     else:
         chosen = [int(word) for word in request.form.getlist("funktion") if word.isascii() and word.isdigit()]
         if not chosen:
             flash("Wählen Sie mindestens eine Person aus.", "warning")
             return redirect(url_for(".find_people", id=id, **dict[str, Any](_narrowed())))
-        functions = with_addresses([id for id in chosen[:MOST_AT_ONCE] if id < 2**31])
-        new = actions.invite(conference, functions, by=current_user)
+    functions = with_addresses([id for id in chosen[:MOST_AT_ONCE] if id < 2**31])
+    new = actions.invite(conference, functions, by=current_user)
     db.session.commit()
     flash("Eine Person ist neu auf der Liste." if new == 1 else f"{new} Personen sind neu auf der Liste.", "success")
-    if twice := len(candidates.doubles(queries.invitees_by_name(conference))):
-        flash(f"{german.plural(twice, 'Fall', 'Fälle')} auf der Liste sehen doppelt aus. Prüfen Sie sie unter "
-              "„Doppelte prüfen“.", "warning")  # fmt: skip
+    if cases := twice.count_doubles(conference):
+        looks = "Ein Fall auf der Liste sieht" if cases == 1 else f"{cases} Fälle auf der Liste sehen"
+        flash(f"{looks} doppelt aus. Das Nähere steht unter „Doppelte prüfen“.", "warning")
     return redirect(url_for(".invitees", id=id))
 
 
@@ -78,7 +77,7 @@ def invite(id: int) -> Any:
 def missing(id: int) -> str:
     """Which life phases and roles nobody on the list speaks for, with proposals from the network."""
     conference = to_be_held(id)
-    phases, roles = candidates.gaps(conference)
+    phases, roles = gaps(conference)
     return render_template("conferences/missing.html", conference=conference, phases=phases, roles=roles)
 
 
@@ -86,8 +85,7 @@ def missing(id: int) -> str:
 @requires(Permission.CONFERENCES_EDIT)
 def doubles(id: int) -> str:
     conference = to_be_held(id)
-    found = candidates.doubles(queries.invitees_by_name(conference))
-    return render_template("conferences/doubles.html", conference=conference, doubles=found)
+    return render_template("conferences/doubles.html", conference=conference, doubles=twice.doubles(conference))
 
 
 @pages.post("/<int:id>/eingeladene/doppelte")
