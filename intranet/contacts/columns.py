@@ -1,6 +1,6 @@
 """The columns of the lists of people and organisations as files: what is exported can be imported again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from intranet.contacts.queries.lists import Ties
@@ -33,12 +33,14 @@ def people_rows(found: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
         )  # fmt: skip
 
 
-def organisation_rows(found: Sequence[Any], ties: Mapping[int, Ties]) -> Iterator[tuple[Any, ...]]:
+def organisation_rows(found: Sequence[Any], ties: Ties) -> Iterator[tuple[Any, ...]]:
     """The list of organisations as rows of a file, in the order of `ORGANISATIONS`."""
     for row in found:
-        tied = ties[row.id]
+        types, phases, places = (
+            BETWEEN.join(names.get(row.id, ())) for names in (ties.partner_types, ties.life_phases, ties.municipalities)
+        )
         yield (
-            row.name, row.kind.label, BETWEEN.join(tied.partner_types), BETWEEN.join(tied.life_phases),
-            BETWEEN.join(tied.municipalities), row.street, row.postcode, row.city, row.phone, row.email, row.website,
-            row.address_source, row.address_checked_on, row.no_letters, row.source, row.collected_on, row.note,
+            row.name, row.kind.label, types, phases, places, row.street, row.postcode, row.city, row.phone, row.email,
+            row.website, row.address_source, row.address_checked_on, row.no_letters, row.source, row.collected_on,
+            row.note,
         )  # fmt: skip

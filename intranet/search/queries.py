@@ -96,7 +96,7 @@ def _best(words: list[str], readable: list[Searchable], reader: Account, may: Ma
 
 def _is_readable(kind: Searchable, reader: Account, may: May) -> ColumnElement[bool]:
     """Whoever holds only the narrower permission finds only what is their own."""
-    is_kind = SearchEntry.kind == kind.kind
+    is_kind = SearchEntry.kind.concat("") == kind.kind  # an index of kinds must not lure SQLite away from that of words
     if may(kind.permission):
         return is_kind
     return and_(is_kind, SearchEntry.row_id.in_(kind.own[1](reader))) if kind.own else false()

@@ -1,10 +1,10 @@
 """The lists of people and organisations: what they ask, how they are ordered, what stands in a row."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, Table, distinct, func, or_, select
+from sqlalchemy import Select, Table, and_, distinct, func, or_, select
 
 from intranet.catalogues.models import CatalogueEntry
 from intranet.catalogues.queries import filter_choices
@@ -31,8 +31,13 @@ YES = {"ja": "ja", "nein": "nein"}
 
 PERSON_COLUMNS = (
     Column("name", "Name", (Person.sort_name, Person.id)),
-    Column("funktion", "Funktion", (Function.name, Person.sort_name)),
-    Column("organisation", "Organisation oder Kommune", (Organisation.sort_name, Person.sort_name)),
+    Column("funktion", "Funktion", (Function.name, Person.sort_name), filled=Function.id.is_not(None)),
+    Column(
+        "organisation",
+        "Organisation oder Kommune",
+        (Organisation.sort_name, Person.sort_name),
+        filled=and_(Function.id.is_not(None), Organisation.id.is_not(None)),
+    ),
     Column("telefon", "Telefon"),
     Column("e-mail", "E-Mail"),
 )
@@ -211,45 +216,34 @@ def exported_organisations() -> AnySelect:
     )  # fmt: skip
 
 
-@dataclass
+@dataclass(frozen=True)
 class Ties:
-    """What one organisation is tied to, by name."""
+    """What organisations are tied to, by their ids: names in the order of their list."""
 
-    partner_types: list[str] = field(default_factory=list)
-    life_phases: list[str] = field(default_factory=list)
-    municipalities: list[str] = field(default_factory=list)
-
-    @property
-    def types_told(self) -> str:
-        return ", ".join(self.partner_types)
-
-    @property
-    def places_told(self) -> str:
-        return ", ".join(self.municipalities)
+    partner_types: Mapping[int, Sequence[str]]
+    municipalities: Mapping[int, Sequence[str]]
+    life_phases: Mapping[int, Sequence[str]]
 
 
 MOST_AT_ONCE = 500  # so many ids fit into one statement on either database
 
 
-def ties_of(ids: Collection[int], *, with_phases: bool = True) -> Mapping[int, Ties]:
+def ties_of(ids: Sequence[int], *, with_phases: bool = True) -> Ties:
     """What these organisations are tied to: a statement for each kind of tie on a page, a few more for an export."""
-    found = {id: Ties() for id in ids}
-    wanted = list(ids)
     entry = CatalogueEntry.__table__
-    for start in range(0, len(wanted), MOST_AT_ONCE):
-        some = wanted[start : start + MOST_AT_ONCE]
-        for word, ties, target, order in (
-            ("partner_types", partner_types_of, entry, entry.c.position),
-            *((("life_phases", life_phases_of, entry, entry.c.position),) if with_phases else ()),
-            ("municipalities", municipalities_of, municipality, municipality.c.sort_name),
-        ):
-            _, other = ties.c
-            rows = db.session.execute(
-                select(ties.c.organisation_id, target.c.name)
-                .join(target, target.c.id == other)
-                .where(ties.c.organisation_id.in_(some))
-                .order_by(order)
-            )
-            for id, name in rows.all():
-                getattr(found[id], word).append(name)
+    return Ties(
+        _names(partner_types_of, entry, entry.c.position, ids),
+        _names(municipalities_of, municipality, municipality.c.sort_name, ids),
+        _names(life_phases_of, entry, entry.c.position, ids) if with_phases else {},
+    )
+
+
+def _names(ties: Table, target: Any, order: Any, ids: Sequence[int]) -> Mapping[int, Sequence[str]]:
+    organisation, other = ties.c
+    query = select(organisation, target.c.name).join(target, target.c.id == other).order_by(order)
+    found: dict[int, list[str]] = {}
+    for start in range(0, len(ids), MOST_AT_ONCE):
+        rows = db.session.execute(query.where(organisation.in_(ids[start : start + MOST_AT_ONCE])))
+        for id, name in rows.all():
+            found.setdefault(id, []).append(name)
     return found

@@ -130,7 +130,7 @@ CHECKS: Mapping[str, Check] = {
         Check(
             "ohne-funktion", "Ohne Funktion", "Briefe gehen an eine Funktion; diese Personen haben keine.",
             "Funktion eintragen", "contacts.add_function",
-            lambda: (_active(), ~exists().where(Function.person_id == Person.id)),
+            lambda: (_active(), Person.id.not_in(select(Function.person_id))),
         ),
         Check(
             "kein-kontakt", "Seit zwölf Monaten kein Kontakt", "Stimmen die Angaben noch?", "Kontakte ansehen",

@@ -27,7 +27,8 @@ def organisations() -> str:
     listing = queries.organisation_listing(request.args)
     page = page_of(queries.organisations(), listing, counting=queries.organisations_to_count())
     ties = queries.ties_of([row.id for row in page.rows], with_phases=False)
-    return render_template("contacts/organisations.html", page=page, ties=ties)
+    types, places = ({id: ", ".join(n) for id, n in one.items()} for one in (ties.partner_types, ties.municipalities))
+    return render_template("contacts/organisations.html", page=page, types=types, places=places)
 
 
 @pages.get("/organisationen/vorschlaege")
