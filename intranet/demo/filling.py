@@ -10,6 +10,8 @@ from intranet.accounts.passwords import hash_password
 from intranet.accounts.permissions import Role
 from intranet.accounts.states import AccountState
 from intranet.audit.actions import SYSTEM, recorded
+from intranet.catalogues.queries import entries
+from intranet.catalogues.states import Catalogue
 from intranet.contacts import actions as contacts
 from intranet.contacts.models import Organisation, Person
 from intranet.contacts.states import OrganisationKind
@@ -85,6 +87,9 @@ def _mayors(office: Account) -> None:
 
 
 def _partners(office: Account) -> None:
+    places = {one.name: one.id for one in db.session.scalars(select(Municipality))}
+    types = {one.name: one.id for one in entries(Catalogue.PARTNER_TYPE)}
+    phases = [one.id for one in entries(Catalogue.LIFE_PHASE)]
     for partner in people.partners():
         organisation = contacts.add_organisation(
             name=partner.name,
@@ -94,6 +99,9 @@ def _partners(office: Account) -> None:
             city=partner.place,
             address_source="Vorführdaten",
             address_checked_on=clock.today() - timedelta(days=40),
+            partner_type_ids=[types[name] for name in partner.types],
+            life_phase_ids=[phases[number] for number in partner.phases],
+            municipality_ids=[places[name] for name in partner.places],
             by=office,
         )
         person = _person(partner.holder, office)

@@ -19,8 +19,14 @@ from intranet.distribution.states import ListKind
 from intranet.municipalities.models import Municipality
 
 # Organisation, and the place of the life phase that somebody there answers for.
-ANSWERS = (("Hebammenpraxis Lebensstart", 0), ("Kita Spatzennest", 1), ("Grundschule Drove", 2),
-           ("Jugendzentrum Treffpunkt", 4), ("Kita Burgzwerge", 1))  # fmt: skip
+ANSWERS = (
+    ("Hebammenpraxis Lebensstart", 0), ("Kita Spatzennest", 1), ("Grundschule Drove", 2), ("Gesamtschule Rurtal", 3),
+    ("Jugendzentrum Treffpunkt", 4), ("Kita Burgzwerge", 1), ("Grundschule am Burgberg", 2),
+    ("Hebammenpraxis Nestwärme", 0), ("Familienzentrum Sonnenhügel", 1), ("Grundschule Lindenhof", 2),
+    ("Familienzentrum Rotbach", 1), ("Jugendhilfe Merzbach e. V.", 4),
+)  # fmt: skip
+STEERING = ("Hebammenpraxis Lebensstart", "Kita Spatzennest", "Grundschule Drove", "Jugendzentrum Treffpunkt",
+            "Kita Burgzwerge")  # fmt: skip
 
 
 def fill(*, by: Account) -> None:
@@ -42,7 +48,7 @@ def fill(*, by: Account) -> None:
         municipality_ids=[places["Kreuzau"].id, places["Nideggen"].id], by=by,
     )  # fmt: skip
     table = add_list(name="Steuerungskreis", kind=ListKind.FIXED, purpose="Trifft sich jeden zweiten Monat", by=by)
-    add_members(table, [_somebody_at(name) for name, _ in ANSWERS], by=by)
+    add_members(table, [_somebody_at(name) for name in STEERING], by=by)
     nursery = _somebody_at("Kita Spatzennest")
     contacts.change_person(
         nursery.person, email="leitung@spatzennest.example", channel=Channel.EMAIL, list_consent=Consent.GIVEN,

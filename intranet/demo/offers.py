@@ -1,7 +1,7 @@
 """What the invented partners offer, with gaps enough to talk about."""
 
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 
@@ -10,7 +10,6 @@ from intranet.catalogues.queries import entries
 from intranet.catalogues.states import Catalogue
 from intranet.contacts.actions import change_organisation
 from intranet.contacts.models import Organisation
-from intranet.contacts.states import OrganisationKind
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.municipalities.models import Municipality
@@ -54,43 +53,71 @@ OFFERS = (
     Known("Familienhilfe Rurtal gGmbH", "Familienpaten", "Patenschaft", (0, 1, 2), "nach Absprache"),
     Known("Familienhilfe Rurtal gGmbH", "Ferienspiele Rurtal", "Ferienangebot", (2, 3), "in den Osterferien",
           "35 Euro", OfferState.PLANNED),
+    Known("Kita Regenbogenland", "Krabbelgruppe Regenbogenland", "Krabbelgruppe", (0,), "donnerstags ab 9:00"),
+    Known("Kita Regenbogenland", "Sprachkiste", "Sprachförderung", (1,), "täglich"),
+    Known("Grundschule am Schlosspark", "Hausaufgabenzeit", "Hausaufgabenbetreuung", (2,), "montags bis donnerstags"),
+    Known("Kita Seezwerge", "Wald- und Seetag", "Bewegungskindergarten", (1,), "jeden zweiten Freitag", checked=380),
+    Known("Kita Waldameisen", "Krabbelgruppe Waldameisen", "Krabbelgruppe", (0,), "mittwochs ab 9:30"),
+    Known("Grundschule Hochwald", "Schulhunde in der Pause", "Sport und Bewegung", (2,), "dienstags"),
+    Known("Sportverein Indetal 1932", "Bolzplatzliga", "Sport und Bewegung", (2, 3), "samstags ab 11:00"),
+    Known("Kita Goldbach", "Eltern-Kind-Turnen", "Sport und Bewegung", (1,), "montags ab 15:30",
+          state=OfferState.PAUSED),
+    Known("Familienbildungsstätte Rurbogen", "Elternkurs Starke Eltern", "Elternkurs", (0, 1), "acht Abende im Winter",
+          "40 Euro"),
+    Known("Grundschule Nordviertel", "Offene Lernwerkstatt", "Hausaufgabenbetreuung", (2,), "täglich bis 16:00"),
+    Known("Jugendzentrum Brücke", "Offener Treff Brücke", "Offener Treff", (3, 4), "täglich ab 14:30"),
+    Known("Gymnasium Zitadellenblick", "Tag der Berufe", "Berufsorientierung", (4,), "im Februar"),
+    Known("Familienzentrum Töpferwiese", "Babybegrüßung Langerwehe", "Babybegrüßung", (0,), "nach der Geburt"),
+    Known("Familienzentrum Töpferwiese", "Elterncafé Töpferwiese", "Offener Treff", (0, 1), "mittwochs ab 8:30"),
+    Known("Gesamtschule Wehebach", "Schulsozialarbeit Wehebach", "Schulsozialarbeit", (3, 4), "in der Schulzeit"),
+    Known("Kita Rurpiraten", "Vorlesepaten", "Patenschaft", (1,), "freitags", checked=410),
+    Known("Musikverein Harmonie 1898", "Bläserklasse", "Kultur und Musik", (2, 3), "dienstags ab 16:00",
+          "10 Euro im Monat"),
+    Known("Turnverein Frischauf 1920", "Turnmäuse", "Sport und Bewegung", (1, 2), "donnerstags ab 15:30",
+          "4 Euro im Monat"),
+    Known("Hebammenpraxis Nestwärme", "Hebammensprechstunde", "Mütterberatung", (0,), "montags ab 14:00"),
+    Known("Kita Sternschnuppe", "Bewegungsbaustelle", "Bewegungskindergarten", (1,), "täglich"),
+    Known("Grundschule Ellebach", "Schulsozialarbeit Ellebach", "Schulsozialarbeit", (2,), "in der Schulzeit"),
+    Known("Jugendtreff Neue Mitte", "Mitternachtssport", "Streetwork", (3, 4), "freitags ab 21:00"),
+    Known("Kita Neffelbach", "Krabbelgruppe Neffelbach", "Krabbelgruppe", (0,), "dienstags ab 9:00"),
+    Known("Grundschule Neffeltal", "Brücke Kita–Schule Nörvenich", "Übergang Kita–Grundschule", (1, 2),
+          "im Frühjahr"),
+    Known("Kita Löwenzahn", "Schnullercafé Titz", "Schnullercafé", (0,), "mittwochs ab 10:00",
+          state=OfferState.PLANNED),
+    Known("Familienzentrum Rotbach", "Schnullercafé Rotbach", "Schnullercafé", (0,), "montags ab 9:30"),
+    Known("Familienzentrum Rotbach", "Sprachbrücke", "Sprachförderung", (1,), "täglich"),
+    Known("Grundschule Bördeland", "Ferienwerkstatt", "Ferienangebot", (2,), "in den Herbstferien", "25 Euro"),
+    Known("Jobcenter Rur-Mitte", "Berufsberatung vor Ort", "Berufsorientierung", (4,), "nach Absprache",
+          county_wide=True),
 )  # fmt: skip
 
-TYPES = {
-    OrganisationKind.DAY_CARE: "Kita", OrganisationKind.SCHOOL: "Grundschule", OrganisationKind.HEALTH: "Hebamme",
-    OrganisationKind.CLUB: "Sportverein", OrganisationKind.YOUTH: "Jugendzentrum und Streetwork",
-    OrganisationKind.CHURCH: "Kirchengemeinde", OrganisationKind.WELFARE: "Träger der freien Jugendhilfe",
-    OrganisationKind.COUNSELLING: "Erziehungsberatung", OrganisationKind.TOWN_HALL: "Gemeindeverwaltung",
+
+# Kinds of offers that the programme kinderstark pays for, and under which field of action.
+FIELDS = {
+    "Lotsendienst": "Lotsendienste in Geburtskliniken und Praxen", "Streetwork": "Aufsuchende Angebote",
+    "Babybegrüßung": "Aufsuchende Angebote", "Patenschaft": "Aufsuchende Angebote",
 }  # fmt: skip
 
 
 def fill(*, by: Account) -> None:
-    """Tie partners to their municipalities and types, and enter what they offer."""
+    """Tie town halls to their municipalities, and enter what the partners offer."""
     places = {one.name: one for one in db.session.scalars(select(Municipality))}
     providers = {one.name: one for one in db.session.scalars(select(Organisation))}
-    types = _by_name(Catalogue.PARTNER_TYPE)
-    for municipality in places.values():
-        _tie(municipality.town_hall, municipality, types, by)
-    for organisation in providers.values():
-        if organisation.city in places and not organisation.municipalities:
-            _tie(organisation, places[organisation.city], types, by)
+    town_hall_type = _by_name(Catalogue.PARTNER_TYPE)["Gemeindeverwaltung"]
+    for one in places.values():
+        change_organisation(one.town_hall, municipality_ids=[one.id], partner_type_ids=[town_hall_type], by=by)
     phases, kinds = [one.id for one in entries(Catalogue.LIFE_PHASE)], _by_name(Catalogue.OFFER_KIND)
+    fields = _by_name(Catalogue.FIELD)
     for known in OFFERS:
         provider = providers[known.provider]
         place = None if known.county_wide else places[provider.city]
         actions.add_offer(
             name=known.name, kind_id=kinds[known.kind], provider_id=provider.id, state=known.state,
             municipality_id=place.id if place else None, phase_ids=[phases[number] for number in known.phases],
+            field_ids=[fields[FIELDS[known.kind]]] if known.kind in FIELDS else [],
             place=f"{provider.name}, {provider.street}", times=known.times, cost=known.cost,
             contact_id=provider.functions[0].id, checked_on=clock.today() - timedelta(days=known.checked), by=by,
         )  # fmt: skip
-
-
-def _tie(organisation: Organisation, municipality: Municipality, types: dict[str, int], by: Account) -> None:
-    ties: dict[str, Any] = {"municipality_ids": [municipality.id]}
-    if type_id := types.get(TYPES.get(organisation.kind, "")):
-        ties["partner_type_ids"] = [type_id]
-    change_organisation(organisation, by=by, **ties)
 
 
 def _by_name(catalogue: Catalogue) -> dict[str, int]:

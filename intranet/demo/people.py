@@ -54,18 +54,32 @@ MAYORS = {
 
 
 class Partner(NamedTuple):
-    """An organisation of the network with one person to write to."""
+    """An organisation of the network with one person to write to.
+
+    `types` are names of partner types, `phases` places in the list of life phases, `places` the municipalities it
+    works in.
+    """
 
     place: str
     name: str
     kind: OrganisationKind
     street: str
     postcode: str
+    types: tuple[str, ...]
+    phases: tuple[int, ...]
+    places: tuple[str, ...]
     holder: Holder
 
 
 def partners() -> Iterator[Partner]:
-    """The invented network, as the table beside this file holds it."""
+    """The invented network, as the table beside this file holds it; "*" stands for all municipalities."""
     with (Path(__file__).parent / "partners.csv").open(encoding="utf-8", newline="") as file:
-        for place, name, kind, street, postcode, greeting, *person in list(csv.reader(file, delimiter=";"))[1:]:
-            yield Partner(place, name, OrganisationKind(kind), street, postcode, Holder(Greeting(greeting), *person))
+        for place, name, kind, street, postcode, types, phases, also, greeting, *person in list(
+            csv.reader(file, delimiter=";")
+        )[1:]:
+            others = MAYORS if also == "*" else filter(None, also.split("|"))
+            yield Partner(
+                place, name, OrganisationKind(kind), street, postcode, tuple(types.split("|")),
+                tuple(map(int, phases)), (place, *(one for one in others if one != place)),
+                Holder(Greeting(greeting), *person),
+            )  # fmt: skip

@@ -28,14 +28,17 @@ TO_COME = {"Inden": 12, "Heimbach": 26}
 FORGOTTEN = {"Hürtgenwald": -4}
 
 RESULT = (
-    "Offenes Gespräch über die Angebote für Familien. Die Gemeinde trägt das Programm mit und richtet die lokale "
-    "Konferenz gemeinsam mit dem Kreis aus. Gewünscht wird eine feste Ansprechperson für den Übergang von der Kita "
-    "in die Grundschule."
+    "Offenes Gespräch über die Angebote für Familien. Die {place} trägt das Programm mit und richtet die lokale "
+    "Konferenz gemeinsam mit dem Kreis aus. {wish}"
 )
-AGREEMENTS = (
-    "Gemeinde benennt eine Ansprechperson je Lebensphase.\nPräventionsbüro schlägt drei Termine für die Konferenz vor."
+WISHES = (
+    "Gewünscht wird eine feste Ansprechperson für den Übergang von der Kita in die Grundschule.",
+    "Gewünscht werden mehr Angebote für Jugendliche am Abend.",
+    "Gewünscht wird ein Treffpunkt für junge Eltern, erreichbar ohne Auto.",
+    "Gewünscht wird ein Überblick, welche Vereine in den Ferien etwas anbieten.",
 )
-
+PROMISE = "{place} benennt eine Ansprechperson je Lebensphase."
+AGREEMENTS = PROMISE + "\nPräventionsbüro schlägt drei Termine für die Konferenz vor."
 
 TOPICS = "Familienbüro im Rathaus\nAnsprechperson je Lebensphase\nTermin der lokalen Präventionskonferenz"
 PREPARATION = (
@@ -56,7 +59,11 @@ def fill(*, by: Account) -> None:
             with on(day, hour=13):
                 actions.record_visit(visit, by=by)
         if name in CLOSED | FOLLOWED_UP:
-            note = {"result": RESULT, "agreements": AGREEMENTS, "next_step": NEXT_STEP}
+            place = visit.municipality.kind.label
+            note = {
+                "result": RESULT.format(place=place, wish=WISHES[-days % len(WISHES)]),
+                "agreements": AGREEMENTS.format(place=place), "next_step": NEXT_STEP,
+            }  # fmt: skip
             with on(day + timedelta(days=NOTE_AFTER)):
                 actions.follow_up_visit(visit, people_met=_people_met(visit), by=by, **note)
         if name in CLOSED:
@@ -75,7 +82,8 @@ def fill_after(*, by: Account, county_office: Account) -> None:
     """What follows from the visits once everybody is in office: promises, reminders, and what was printed."""
     today = clock.today()
     for name in (*KEPT, *OPEN_PROMISES):
-        visit, promised = _visit_of(name), AGREEMENTS.split("\n")[0]
+        visit = _visit_of(name)
+        promised = PROMISE.format(place=visit.municipality.kind.label)
         assert visit.day is not None  # noqa: S101  # it was made
         noted = visit.day + timedelta(days=NOTE_AFTER)
         due = noted + timedelta(days=40) if name in KEPT else today + timedelta(days=OPEN_PROMISES[name])
