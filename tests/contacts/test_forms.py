@@ -1,5 +1,7 @@
 """What the forms of the address book do besides storing: preview, the same entry twice, functions without a house."""
 
+from datetime import timedelta
+
 import pytest
 
 from intranet.audit.actions import SYSTEM
@@ -142,6 +144,20 @@ def test_a_function_for_a_municipality_is_written_to_at_home_and_answers_for_a_l
     running = db.session.query(Responsibility).filter_by(valid_to=None).one()
     visitor.submits(f"/kontakte/ansprechpersonen/{running.id}/beenden", on=clock.today().isoformat())
     assert db.session.query(Responsibility).count() == 2, "who answered before stays known"
+
+
+def test_the_board_asks_of_the_youth_offices_area_and_forgets_who_left_the_function(visitor):
+    kreuzau, _ = factories.municipality("Kreuzau"), factories.municipality("Düren", in_scope=False)
+    phase = factories.catalogue_entry(Catalogue.LIFE_PHASE, "Kita")
+    function = factories.function("Leitung", last_name="Esser")
+    factories.saved(Responsibility(municipality=kreuzau, phase=phase, function=function))
+    page = visitor.opens("/kontakte/ansprechpersonen")
+    assert [row.get_text(" ", strip=True) for row in page.select("tbody tr")] == ["Kreuzau Eva Esser"]
+    function.valid_to = clock.today() - timedelta(days=1)
+    db.session.commit()
+    page = visitor.opens("/kontakte/ansprechpersonen")
+    assert [row.get_text(" ", strip=True) for row in page.select("tbody tr")] == ["Kreuzau offen"]
+    assert "1 Platz ist noch frei" in " ".join(page.text.split())
 
 
 def test_an_organisation_keeps_its_types_phases_and_municipalities_and_is_found_by_them(visitor):

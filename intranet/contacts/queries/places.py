@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import column, inspect, or_, select, table
+from sqlalchemy import Boolean, column, inspect, or_, select, table
 
 from intranet.contacts.models import Organisation
 from intranet.core.database import db
@@ -12,13 +12,21 @@ from intranet.core.listing import alike
 
 MOST_HINTS = 20
 # Municipalities stand above contacts: here only their names are read.
-municipality = table("municipality", column("id"), column("name"), column("sort_name"), column("ended_on"))
+municipality = table("municipality", column("id"), column("name"), column("sort_name"), column("ended_on"),
+                     column("in_scope", Boolean))  # fmt: skip
 
 
 def municipality_choices() -> dict[int, str]:
     """Every municipality that still exists, by name."""
     names = select(municipality.c.id, municipality.c.name).where(municipality.c.ended_on.is_(None))
     return {row.id: row.name for row in db.session.execute(names.order_by(municipality.c.sort_name))}
+
+
+def places_in_scope(besides: Collection[int]) -> dict[int, str]:
+    """The municipalities that the youth office answers for, and some others that are named, by name."""
+    wanted = or_(municipality.c.in_scope, municipality.c.id.in_(besides))
+    query = select(municipality.c.id, municipality.c.name).where(municipality.c.ended_on.is_(None), wanted)
+    return {row.id: row.name for row in db.session.execute(query.order_by(municipality.c.sort_name))}
 
 
 def municipality_rows(ids: Collection[int]) -> list[Any]:

@@ -11,7 +11,7 @@ from intranet.catalogues.models import CatalogueEntry
 from intranet.catalogues.queries import entries
 from intranet.catalogues.states import Catalogue
 from intranet.contacts.models import Function, Person, Responsibility
-from intranet.contacts.queries.places import municipality_choices
+from intranet.contacts.queries.places import places_in_scope
 from intranet.core import clock
 from intranet.core.database import db
 
@@ -35,11 +35,14 @@ def board(on: date | None = None) -> Board:
     cells: dict[tuple[int, int], list[Responsibility]] = {}
     for row in responsible(on):
         cells.setdefault((row.municipality_id, row.phase_id), []).append(row)
-    return Board(entries(Catalogue.LIFE_PHASE), municipality_choices(), cells)
+    return Board(entries(Catalogue.LIFE_PHASE), places_in_scope({place for place, _ in cells}), cells)
 
 
 def responsible(on: date | None = None, *, municipality_id: int | None = None) -> Sequence[Responsibility]:
-    """Who answers on a day, in all municipalities or in one, in the order of the life phases."""
+    """Who answers on a day, in all municipalities or in one, in the order of the life phases.
+
+    Whoever no longer holds the function answers no more, even if nobody has ended that.
+    """
     day = on or clock.today()
     query = (
         select(Responsibility)
@@ -55,6 +58,7 @@ def responsible(on: date | None = None, *, municipality_id: int | None = None) -
         .where(
             or_(Responsibility.valid_from.is_(None), Responsibility.valid_from <= day),
             or_(Responsibility.valid_to.is_(None), Responsibility.valid_to >= day),
+            or_(Function.valid_to.is_(None), Function.valid_to >= day),
         )
         .order_by(CatalogueEntry.position, Person.sort_name)
     )
