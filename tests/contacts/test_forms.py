@@ -149,11 +149,11 @@ def test_a_function_for_a_municipality_is_written_to_at_home_and_answers_for_a_l
 def test_the_board_asks_of_the_youth_offices_area_and_forgets_who_left_the_function(visitor):
     kreuzau, _ = factories.municipality("Kreuzau"), factories.municipality("Düren", in_scope=False)
     phase = factories.catalogue_entry(Catalogue.LIFE_PHASE, "Kita")
-    function = factories.function("Leitung", last_name="Esser")
-    factories.saved(Responsibility(municipality=kreuzau, phase=phase, function=function))
+    function = factories.function("Leitung", last_name="Esser").id
+    factories.saved(Responsibility(municipality=kreuzau, phase=phase, function_id=function))
     page = visitor.opens("/kontakte/ansprechpersonen")
     assert [row.get_text(" ", strip=True) for row in page.select("tbody tr")] == ["Kreuzau Eva Esser"]
-    function.valid_to = clock.today() - timedelta(days=1)
+    db.session.get(Function, function).valid_to = clock.today() - timedelta(days=1)
     db.session.commit()
     page = visitor.opens("/kontakte/ansprechpersonen")
     assert [row.get_text(" ", strip=True) for row in page.select("tbody tr")] == ["Kreuzau offen"]
