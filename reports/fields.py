@@ -95,6 +95,8 @@ class Field(NamedTuple):
         """Raise `DocumentError` in German for a value of another kind, and for nothing where something must stand."""
         if not _is_one_of(self.kinds, value):
             raise DocumentError(_expected(self.kinds, value), field=in_german(path))
+        if isinstance(value, int) and value < 0:
+            raise DocumentError("Die Zahl darf nicht kleiner als 0 sein.", field=in_german(path))
         if self.entries and isinstance(value, tuple):
             for place, entry in enumerate(value, start=1):
                 if not _is_one_of(self.entries, entry):

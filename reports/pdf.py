@@ -157,7 +157,7 @@ def options(page: Page) -> dict[str, Any]:
     return {
         "pdf_variant": _variant(page),
         "pdf_identifier": _identifier(page),
-        "attachments": [_embedded(attachment, page) for attachment in page.attachments] or None,
+        "attachments": _all_embedded(page) or None,
         "pdf_forms": page.has_form,
         "output_intent": "shared",  # anything but "srgb", which reads the profile anew and leaves its file open
     }
@@ -174,6 +174,14 @@ def _identifier(page: Page) -> bytes:
     for attachment in page.attachments:
         digest.update(attachment.data)
     return digest.hexdigest()[:32].encode()
+
+
+def _all_embedded(page: Page) -> list[EmbeddedFile]:
+    """The files as WeasyPrint takes them. A name stands for one file: readers would show only one of two."""
+    names = [_file_name(attachment).casefold() for attachment in page.attachments]
+    if twice := {name for name in names if names.count(name) > 1}:
+        raise DocumentError(f"Zwei Dateien heißen „{min(twice)}“.", field="Anhang, Name")
+    return [_embedded(attachment, page) for attachment in page.attachments]
 
 
 def _embedded(attachment: Attachment, page: Page) -> EmbeddedFile:

@@ -15,6 +15,8 @@ NAMED_TOGETHER = 3
 GREETING_WORDS = ("Sehr ", "Hoch", "Verehrte", "Werte", "Liebe", "Guten ", "Hallo", "Geehrte")
 """How a greeting begins that is no name."""
 _TITLE = re.compile(r"\b(dr|prof|dipl)\b\.?", re.IGNORECASE)
+PROFESSOR = {Address.FRAU: "Professorin", Address.HERR: "Professor", Address.NEUTRAL: "Prof."}
+"""How a professor is spoken to; the short form says neither Frau nor Herr."""
 INSTITUTION = "Sehr geehrte Damen und Herren,"
 
 
@@ -108,7 +110,7 @@ def _greeting(person: Person, *, by_office: bool) -> str:
         return _tidy(person.letter_salutation)
     if person.address is Address.NEUTRAL or not person.last_name:
         name = _tidy(f"{person.first_name} {person.name_prefix} {person.last_name}")
-        return f"Guten Tag {name}" if name else ""
+        return _tidy(f"Guten Tag {_spoken_title(person)} {name}") if name else ""
     spoken = person.office if by_office and person.office else _spoken_name(person)
     form = "Sehr geehrte Frau" if person.address is Address.FRAU else "Sehr geehrter Herr"
     return _tidy(f"{form} {spoken}")
@@ -122,7 +124,7 @@ def _spoken_name(person: Person) -> str:
 def _spoken_title(person: Person) -> str:
     title = _title(person)
     if re.search(r"\bProf(?:essor(?:in)?)?\b", title):
-        return "Professorin" if person.address is Address.FRAU else "Professor"
+        return PROFESSOR[person.address]
     return "Dr." if re.search(r"\bDr\b", title) else ""
 
 

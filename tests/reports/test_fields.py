@@ -4,7 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
-from reports import Closing, DocumentError, FooterColumn, Form, ReplySlip, content, render
+from reports import Closing, DocumentError, FooterColumn, Form, Outcome, ReplySlip, Votes, content, render
 from reports.fields import REQUIRED, WORDS, in_german
 from reports.letterhead import fit_head, running_head
 from reports.samples.letters import INVITATION, LETTER
@@ -70,6 +70,16 @@ def test_a_reply_slip_refuses_what_would_run_into_the_form_or_off_the_sheet(valu
     with pytest.raises(DocumentError) as refusal:
         render(replace(INVITATION, reply=replace(INVITATION.reply, **values)))
     assert said in str(refusal.value)
+
+
+def test_votes_below_zero_are_refused():
+    with pytest.raises(DocumentError, match="Ja-Stimmen“: Die Zahl darf nicht kleiner als 0 sein"):
+        render(replace(MINUTES, items=(with_votes(Votes(yes=-3)),)))
+
+
+def with_votes(votes):
+    item = MINUTES.items[0]
+    return replace(item, outcomes=(Outcome(wording="Das Netzwerk trifft sich im Mai.", votes=votes),))
 
 
 def test_half_a_character_does_not_spoil_the_message():

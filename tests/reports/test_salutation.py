@@ -77,6 +77,18 @@ VECTORS = [
         "Guten Tag Kim Beispiel,",
     ),
     (
+        "a doctor of whom nobody knows whether Frau or Herr",
+        [person("Kim Beispiel", Address.NEUTRAL, title="dr. med.")],
+        ("Dr. med. Kim Beispiel",),
+        "Guten Tag Dr. Kim Beispiel,",
+    ),
+    (
+        "a professor of whom nobody knows whether Frau or Herr",
+        [person("Kim Beispiel", Address.NEUTRAL, title="Prof. Dr.")],
+        ("Prof. Dr. Kim Beispiel",),
+        "Guten Tag Prof. Kim Beispiel,",
+    ),
+    (
         "two persons",
         [person("Anna Groß"), person("Jan Klein", Address.HERR)],
         ("Frau Anna Groß und Herrn Jan Klein",),
