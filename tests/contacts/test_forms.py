@@ -146,6 +146,21 @@ def test_a_function_for_a_municipality_is_written_to_at_home_and_answers_for_a_l
     assert db.session.query(Responsibility).count() == 2, "who answered before stays known"
 
 
+def test_a_consent_has_its_day_and_a_day_its_answer(visitor, nursery):
+    def refused(**consents):
+        page = visitor.submits(NEW, expect=422, **PERSON | {"photo_consent": "unasked"} | consents)
+        return [link.text for link in page.select(".error-summary a")]
+
+    needed, unasked = "Geben Sie den Tag ein, an dem die Einwilligung erteilt wurde.", "Wählen Sie, was erklärt wurde"
+    assert needed in refused(photo_consent="given")[0]
+    assert needed in refused(list_consent="given", list_consent_on=" ")[0]
+    assert unasked in refused(list_consent_on="2026-03-01")[0]
+    assert "TT.MM.JJJJ" in refused(list_consent="given", list_consent_on="31.02.2026")[0]
+    visitor.submits(NEW, **PERSON | {"list_consent": "given", "list_consent_on": "2026-03-01",
+                                     "photo_consent": "refused"})  # fmt: skip
+    assert db.session.query(Person).one().list_consent_on.isoformat() == "2026-03-01"
+
+
 def test_the_board_asks_of_the_youth_offices_area_and_forgets_who_left_the_function(visitor):
     kreuzau, _ = factories.municipality("Kreuzau"), factories.municipality("Düren", in_scope=False)
     phase = factories.catalogue_entry(Catalogue.LIFE_PHASE, "Kita")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import BooleanField, DateField, EmailField, SelectField, StringField, TelField, TextAreaField
-from wtforms.validators import DataRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, StopValidation, ValidationError
 
 from intranet.contacts.forms.fields import (
     EMAIL,
@@ -16,6 +16,23 @@ from intranet.contacts.forms.fields import (
 from intranet.contacts.queries import municipality_choices
 from intranet.contacts.states import Channel, Consent, Greeting
 from intranet.core.forms import NO_CASE_DATA, BaseForm, VersionedForm, day_rules
+
+
+class DayOf(Optional):
+    """The day of an answer to a question about consent: a consent needs one, and without an answer there is none."""
+
+    def __init__(self, consent: str) -> None:
+        super().__init__()
+        self.consent = consent
+
+    def __call__(self, form: Any, field: Any) -> None:
+        answer = form[self.consent].data
+        if answer is Consent.GIVEN and not any(text.strip() for text in field.raw_data or ()):
+            field.errors = []  # that an empty text is no day says less
+            raise StopValidation("Geben Sie den Tag ein, an dem die Einwilligung erteilt wurde.")
+        super().__call__(form, field)
+        if answer is Consent.UNASKED and field.data is not None:
+            raise StopValidation("Wählen Sie, was erklärt wurde, oder lassen Sie den Tag leer.")
 
 
 class PersonFields(Sectioned, ReachedFields, OriginFields):
@@ -55,23 +72,12 @@ class PersonFields(Sectioned, ReachedFields, OriginFields):
     list_consent = SelectField(
         "In der Liste der Teilnehmenden", choices=Consent.choices(), coerce=Consent, default=Consent.UNASKED
     )
-    list_consent_on = DateField("Liste: erklärt am", [Optional(), *day_rules(past=True)])
+    list_consent_on = DateField("Liste: erklärt am", [DayOf("list_consent"), *day_rules(past=True)])
     photo_consent = SelectField(
         "Auf Fotos der Veranstaltungen", choices=Consent.choices(), coerce=Consent, default=Consent.UNASKED
     )
-    photo_consent_on = DateField("Fotos: erklärt am", [Optional(), *day_rules(past=True)])
+    photo_consent_on = DateField("Fotos: erklärt am", [DayOf("photo_consent"), *day_rules(past=True)])
     note = TextAreaField("Vermerk", [Optional(), Length(max=2000)], description=NO_CASE_DATA)
-
-    def validate_list_consent_on(self, field: Any) -> None:
-        _must_have_its_day(self.list_consent.data, field.data)
-
-    def validate_photo_consent_on(self, field: Any) -> None:
-        _must_have_its_day(self.photo_consent.data, field.data)
-
-
-def _must_have_its_day(consent: Consent | None, day: Any) -> None:
-    if consent is Consent.GIVEN and day is None:
-        raise ValidationError("Geben Sie den Tag ein, an dem die Einwilligung erteilt wurde.")
 
 
 class PersonForm(PersonFields, BaseForm):
