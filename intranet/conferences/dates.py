@@ -117,6 +117,15 @@ def missed_lead_times(steps: Sequence[ChecklistStep], day: date) -> list[str]:
     return found
 
 
+def first_day_in_time(steps: Iterable[ChecklistStep]) -> date:
+    """The first day that leaves time for every step that must be named when a day is chosen; two weeks if none must."""
+    distances = [-step.days for step in steps if step.is_lead_time and not step.done_on]
+    day = clock.today() + timedelta(days=max(distances, default=14))
+    while distances and due_on(day, -max(distances)) < clock.today():
+        day += timedelta(days=1)
+    return day
+
+
 def too_late(conference: Conference) -> list[str]:
     """The same of the day that was chosen, while the conference is still being prepared."""
     if conference.day is None or conference.state not in ConferenceState.before_the_day():

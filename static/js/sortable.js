@@ -1,4 +1,5 @@
-// Rows that can be dragged into another order; the order is sent by the form that the table names.
+// Rows that can be dragged into another order: the form that the table names sends the order and which row it was, so
+// that rows which somebody else has moved meanwhile stay where they are.
 // With the keyboard the buttons of each row do the same, also without JavaScript.
 
 for (const body of document.querySelectorAll("[data-sortable]")) {
@@ -25,6 +26,7 @@ for (const body of document.querySelectorAll("[data-sortable]")) {
     row.addEventListener("dragend", () => {
       dragged = undefined;
       if (order() === before) return;
+      form.elements.gezogen.value = row.dataset.id;
       form.elements.reihenfolge.value = order();
       form.submit();
     });

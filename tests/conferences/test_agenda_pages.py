@@ -43,15 +43,21 @@ def test_after_moving_the_keyboard_stays_on_the_button(visitor):
     assert " ".join(button.text.split()) == "Nach oben: Abschluss"
 
 
-def test_an_order_of_two_people_loses_no_item(visitor, clerk):
-    """One drags while the other adds an item and takes one away."""
+def test_two_who_arrange_at_once_lose_neither_items_nor_moves(visitor):
+    """On a page opened before, one drags; meanwhile the other moves, adds and removes an item."""
     row = conference(agenda=("Begrüßung", "Impuls", "Pause", "Abschluss"))
     greeting, impulse, pause, end = [item.id for item in row.agenda]
     base = f"{ALL}{row.id}/tagesordnung"
+    visitor.submits(f"{base}/{impulse}/hoch")
     visitor.submits(f"{base}/{pause}/entfernen")
     visitor.submits(f"{base}/neu", title="Ausblick", kind="other", minutes=5)
-    visitor.submits(f"{base}/reihenfolge", reihenfolge=f"{end},{greeting},{pause},{impulse},4711,x")
-    assert titles(row) == ["Abschluss", "Ausblick", "Begrüßung", "Impuls"]
+    assert titles(row) == ["Impuls", "Begrüßung", "Abschluss", "Ausblick"]
+    visitor.submits(f"{base}/reihenfolge", gezogen=end, reihenfolge=f"{greeting},{pause},{end},{impulse},4711,x")
+    assert titles(row) == ["Impuls", "Begrüßung", "Abschluss", "Ausblick"], "behind what stood before it"
+    visitor.submits(f"{base}/reihenfolge", gezogen=end, reihenfolge=f"{end},{greeting},{impulse}")
+    assert titles(row) == ["Abschluss", "Impuls", "Begrüßung", "Ausblick"], "in front of all"
+    for nonsense in ("", "x", pause):
+        visitor.submits(f"{base}/reihenfolge", gezogen=nonsense, reihenfolge=f"{end}", expect=404)
 
 
 def test_two_who_edit_one_item_choose_field_by_field(visitor):

@@ -139,6 +139,15 @@ def test_who_declines_comes_with_nobody(clerk):
         actions.record_answer(invitee, state=InviteeState.ACCEPTED, substitute="Lena Fremd", by=clerk)
 
 
+def test_who_comes_in_person_after_all_is_no_longer_represented(clerk):
+    [invitee] = ready(S.INVITED, clerk).invitees
+    actions.record_answer(invitee, state=InviteeState.SUBSTITUTE, substitute="Lena Fremd", by=clerk)
+    actions.record_answer(invitee, state=InviteeState.ACCEPTED, substitute="Lena Fremd", by=clerk)
+    assert (invitee.substitute, invitee.who_comes) == ("", invitee.function.person.full_name)
+    actions.take_back_answer(invitee, by=clerk)
+    assert (invitee.state, invitee.substitute) == (InviteeState.SUBSTITUTE, "Lena Fremd")
+
+
 def test_answers_for_a_date_that_is_gone_are_marked_and_not_counted(clerk):
     conference = ready(S.INVITED, clerk, starts_at=EVENING)
     [invitee] = conference.invitees

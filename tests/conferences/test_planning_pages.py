@@ -2,11 +2,12 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from intranet.conferences import actions
+from intranet.conferences.dates import missed_lead_times
 from intranet.conferences.models import Conference
 from intranet.core import clock
 from intranet.core.database import db
@@ -206,3 +207,32 @@ def test_without_javascript_too_a_day_is_looked_at_before_it_is_saved(visitor):
     assert "Dafür reicht die Zeit nicht mehr" not in text_of(page), "its checklist is empty"
     assert f"{day:%d.%m.%Y}" in text_of(page) or "Nichts spricht gegen diesen Tag" in text_of(page)
     assert stored(row).day != day
+
+
+def test_a_neighbours_conference_is_copied_without_its_hall_and_people(visitor):
+    factories.letterhead()
+    titz = factories.municipality("Titz").id
+    neighbour = conference(S.HELD, starts_at=factories.at(-90), hall="Festhalle", street="Windener Weg 7",
+                           responsible_there="Eva Beispiel", motto="Hand in Hand", agenda=("Begrüßung",))  # fmt: skip
+    id, place = neighbour.id, neighbour.municipality_id
+    same = fields_of(visitor.opens(f"{ALL}neu?vorlage={id}"))
+    assert (same["hall"], same["municipality_id"]) == ("Festhalle", str(place))
+    page = visitor.opens(f"{ALL}neu?vorlage={id}&kommune={titz}")
+    assert page.select_one("#kommune option[selected]").text == "Gemeinde Titz"
+    form = fields_of(page)
+    assert (form["hall"], form["street"], form["responsible_there"], form["motto"]) == ("", "", "", "")
+    assert (form["title"], form["model"]) == ("Lokale Präventions- und Bildungskonferenz Titz", str(id))
+    visitor.submits(f"{ALL}neu", **form)
+    made = db.session.query(Conference).order_by(Conference.id.desc()).first()
+    assert (made.municipality_id, made.copied_from_id) == (titz, id)
+    assert [item.title for item in made.agenda] == ["Begrüßung"]
+
+
+def test_the_finder_opens_where_all_lead_times_still_hold(visitor):
+    page = visitor.opens(f"{ALL}neu")
+    link = page.select_one(".date-check__finder a")["href"]
+    first = date.fromisoformat(link.partition("ab=")[2].partition("&")[0])
+    assert first >= clock.today() + timedelta(days=84), "twelve weeks for the hall"
+    steps = actions.usual_checklist()
+    assert not missed_lead_times(steps, first)
+    assert missed_lead_times(steps, first - timedelta(days=7))

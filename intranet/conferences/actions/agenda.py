@@ -56,31 +56,32 @@ def remove_item(item: AgendaItem, *, by: Actor) -> None:
     _note(conference, before, by=by)
 
 
-def arrange(conference: Conference, ids: Sequence[int], *, by: Actor) -> None:
-    """Bring the items into this order of ids.
+def place(item: AgendaItem, *, behind: Sequence[int], by: Actor) -> None:
+    """Put one item behind another one, in front of all if none is named; all others keep their order.
 
-    Nothing is lost where two arrange at once: an id that is gone is passed over, and an item that the
-    other person added meanwhile stays behind the one it follows.
+    Whoever else arranges the agenda at the same time thus loses nothing: only this one item is moved.
+
+    Args:
+        behind: the ids of the items that should stand before it, the nearest last; those that are gone are passed over.
     """
+    conference = item.conference
     before = _begin(conference)
-    by_id = {item.id: item for item in conference.agenda}
-    wanted = [by_id[id] for id in dict.fromkeys(ids) if id in by_id]
-    for index, item in enumerate(list(conference.agenda)):
-        if item not in wanted:
-            ahead = conference.agenda[index - 1] if index else None
-            wanted.insert(wanted.index(ahead) + 1 if ahead in wanted else 0, item)
-    for position, item in enumerate(wanted, 1):
-        item.position = position
-    conference.agenda.sort(key=lambda item: item.position)
+    order = [one for one in conference.agenda if one is not item]
+    ahead = {id: number for number, id in enumerate(behind)}
+    there = [one for one in order if one.id in ahead]
+    nearest = max(there, key=lambda one: ahead[one.id], default=None)
+    order.insert(order.index(nearest) + 1 if nearest else 0, item)
+    for position, one in enumerate(order, 1):
+        one.position = position
+    conference.agenda.sort(key=lambda one: one.position)
     _note(conference, before, by=by)
 
 
 def move(item: AgendaItem, *, places: int, by: Actor) -> None:
     """Move an item up (negative) or down by so many places, as far as there are any."""
-    ids = [one.id for one in item.conference.agenda]
-    here = ids.index(item.id)
-    ids.insert(max(0, here + places), ids.pop(here))
-    arrange(item.conference, ids, by=by)
+    ids = [one.id for one in item.conference.agenda if one is not item]
+    here = item.conference.agenda.index(item)
+    place(item, behind=ids[: max(0, here + places)], by=by)
 
 
 def values_of(item: AgendaItem) -> dict[str, Any]:

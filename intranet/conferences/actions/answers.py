@@ -33,11 +33,13 @@ def record_answer(invitee: Invitee, *, state: InviteeState, persons: int | None 
     if invitee.conference.state is ConferenceState.POSTPONED and state in InviteeState.coming():
         raise Refused("Die Konferenz ist verschoben. Zusagen gelten erst für einen neuen Termin.")
     persons = _persons(name, state, persons)
-    if more.get("substitute") and state is not InviteeState.SUBSTITUTE:
-        raise Refused(
-            f"Sie haben eine Vertretung eingetragen, aber „{state.label}“ gewählt. Wählen Sie „Vertretung“, "
-            "oder leeren Sie den Namen."
-        )
+    if state is not InviteeState.SUBSTITUTE:
+        if more.get("substitute", "") not in ("", invitee.substitute):
+            raise Refused(
+                f"Sie haben eine Vertretung eingetragen, aber „{state.label}“ gewählt. Wählen Sie „Vertretung“, "
+                "oder leeren Sie den Namen."
+            )
+        more["substitute"] = ""  # whoever was to come instead does no longer
     with recorded(RECORDED, invitee, by=by):
         invitee.state, invitee.persons = state, persons
         for field, value in more.items():

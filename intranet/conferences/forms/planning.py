@@ -23,6 +23,8 @@ from intranet.core import clock
 from intranet.core.forms import BaseForm, VersionedForm, day_rules
 from intranet.municipalities.queries import by_name
 
+ABOUT_PURPOSE = "Zwei bis fünf Sätze für die Einladung."
+
 
 class ConferenceFields(BaseForm):
     """Everything about a conference that a person may type."""
@@ -51,9 +53,7 @@ class ConferenceFields(BaseForm):
         [Optional(), Length(max=1000)],
         description="Zum Beispiel Aufzug, Parkplätze, Bus; steht in der Einladung.",
     )
-    purpose = TextAreaField(
-        "Worum es geht", [Optional(), Length(max=3000)], description="Zwei bis fünf Sätze für die Einladung."
-    )
+    purpose = TextAreaField("Worum es geht", [Optional(), Length(max=3000)], description=ABOUT_PURPOSE)
     reply_by = DateField("Rückmeldung bis", [Optional(), *day_rules()])
     series = StringField(
         "Reihe", [Optional(), Length(max=100)], description="Wenn die Konferenz zu einer Reihe gehört, ihr Name."
@@ -125,7 +125,10 @@ class ConferenceForm(ConferenceFields):
 
     submit_label = "Konferenz anlegen"
 
-    model = SelectField("Tagesordnung und Checkliste von", coerce=lambda value: int(value) if value else None)
+    model = SelectField(
+        "Tagesordnung und Checkliste von", coerce=lambda value: int(value) if value else None,
+        description="Eine Vorlage oder eine Konferenz, auch die einer anderen Kommune",
+    )  # fmt: skip
     once_more = BooleanField("Trotzdem eine weitere Konferenz anlegen")
 
     def __init__(self, **kwargs: Any) -> None:
@@ -172,4 +175,4 @@ class EditTemplateForm(VersionedForm):
     submit_label = "Vorlage speichern"
 
     title = StringField("Name der Vorlage", [DataRequired("Geben Sie der Vorlage einen Namen."), Length(max=150)])
-    purpose = ConferenceFields.purpose
+    purpose = TextAreaField("Worum es geht", [Optional(), Length(max=3000)], description=ABOUT_PURPOSE)

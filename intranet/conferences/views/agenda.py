@@ -91,12 +91,14 @@ def remove_item(id: int, item_id: int) -> Any:
 @pages.post("/<int:id>/tagesordnung/reihenfolge")
 @requires(Permission.CONFERENCES_EDIT)
 def arrange(id: int) -> Any:
-    """The whole order at once, as it is after dragging; ids that nobody knows are passed over."""
+    """One item was dragged to another place: behind those that stood before it on the page, as far as they still do."""
     conference = visible(id)
     words = request.form.get("reihenfolge", "").split(",")[: actions.MOST_ITEMS]
-    ids = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 10]
-    actions.arrange(conference, ids, by=current_user)
-    return _saved(conference, "Die Reihenfolge ist gespeichert.")
+    order = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 10]
+    item = _item(id, request.form.get("gezogen", 0, type=int))
+    ahead = order[: order.index(item.id)] if item.id in order else []
+    actions.place(item, behind=ahead, by=current_user)
+    return _saved(conference, f"„{item.title}“ steht jetzt an Stelle {item.position}.")
 
 
 def _item(id: int, item_id: int) -> AgendaItem:

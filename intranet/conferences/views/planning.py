@@ -1,5 +1,6 @@
 """List, page and form of a conference."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -12,9 +13,9 @@ from intranet.audit.queries import HistoryRow, history, last_changed_by
 from intranet.audit.words import thing_name
 from intranet.calendar.queries import YEARS_MEANT, what_speaks_against
 from intranet.conferences import actions, queries
-from intranet.conferences.dates import AT_ONCE, missed_lead_times, steps_of, together, too_late
+from intranet.conferences.dates import AT_ONCE, first_day_in_time, missed_lead_times, steps_of, together, too_late
 from intranet.conferences.forms.planning import ConferenceForm, EditConferenceForm, EditTemplateForm
-from intranet.conferences.models import Conference
+from intranet.conferences.models import ChecklistStep, Conference
 from intranet.conferences.states import ConferenceState
 from intranet.conferences.steps import STEPS
 from intranet.conferences.template import DAYS_TO_REPLY, USUAL_PURPOSE, usual_title
@@ -80,10 +81,10 @@ def show(id: int) -> str:
         findings=what_speaks_against(
             conference.day, municipality_id=conference.municipality_id, besides=("conferences.show", id)
         )
-        if conference.day and internal
+        if conference.day and conference.is_ahead and internal
         else (),
         prints=prints,
-        outdated=prints and prints[0].source_version != conference.edition,
+        outdated=prints and conference.is_ahead and prints[0].source_version != conference.edition,
         history=_history(conference),
     )
 
@@ -128,7 +129,7 @@ def add() -> Any:
     came_with: dict[str, Any] = {word: request.args[word] for word in ("kommune", "vorlage") if word in request.args}
     page, status = render_form(
         "conferences/edit.html", form, title="Neue Konferenz", back=url_for(".index"), twin=twin, conference=None,
-        here=url_for(".add", **came_with), why_then=why_then, **_about_the_day(form, None),
+        here=url_for(".add", **came_with), why_then=why_then, copied=_copied_from(), **_about_the_day(form, None),
     )  # fmt: skip
     return page, 409 if twin else status
 
@@ -140,42 +141,52 @@ def _warn_of_lead_times(conference: Conference) -> None:
         flash(f"Für diesen Termin ist es knapp. {' '.join(late)}", "warning")
 
 
+# What the next conference of the same municipality takes over as well; a neighbour has its own hall and people.
+OF_THE_SAME_PLACE = ("title", "municipality_id", "hosts", "series", "motto", "hall", "street", "postcode", "city",
+                     "access_notes", "moderation", "minute_taker", "speakers", "responsible_there")  # fmt: skip
+
+
 def _proposal() -> tuple[dict[str, Any], str]:
-    """What a new conference starts with, and why on that day: the usual texts, and the municipality one came from."""
+    """What a new conference starts with, and why on that day: the usual texts, its municipality, and its model."""
+    values: dict[str, Any] = {"hosts": county_name(), "responsible_here_id": current_user.id, "purpose": USUAL_PURPOSE}
     wish = request.args.get("kommune", type=int)
-    copied, why_then = _copied()
-    values = {"hosts": county_name()} | copied | {"responsible_here_id": current_user.id}
-    if wish is None:
-        return values, why_then
-    municipality = one(Municipality, wish)
-    return values | {
-        "municipality_id": municipality.id,
-        "title": usual_title(municipality.name),
-        "hosts": german.listed(filter(None, (municipality.full_name, county_name()))),
-        "city": municipality.name,
-        "postcode": municipality.town_hall.postcode,
-    }, why_then
-
-
-def _copied() -> tuple[dict[str, Any], str]:
-    """What the model of the new conference gives: the first template, unless the address names another one."""
-    wish = request.args.get("vorlage", type=int)
-    model = None if wish is None else one(Conference, wish)
-    model = model or next(iter(queries.templates()), None)
+    if wish is not None:
+        values |= _of_place(one(Municipality, wish))
+    model = _model() or next(iter(queries.templates()), None)
     if model is None:
-        return {"purpose": USUAL_PURPOSE}, ""
-    values = {"purpose": model.purpose, "model": model.id}
-    if model.is_template:
         return values, ""
-    names = ("title", "municipality_id", "hosts", "series", "motto", "expected_size", "hall", "street", "postcode",
-             "city", "access_notes", "moderation", "minute_taker", "speakers", "responsible_there")  # fmt: skip
-    values |= {name: getattr(model, name) for name in names}
+    values |= {"model": model.id, "purpose": model.purpose, "expected_size": model.expected_size}
+    if model.is_template or (wish is not None and wish != model.municipality_id):
+        return values, ""
+    values |= {name: getattr(model, name) for name in OF_THE_SAME_PLACE}
     following = queries.next_of_series(model)
     if following is None or model.starts_at is None:
         return values, ""
     ends_at = clock.local(model.ends_at).time() if model.ends_at else None
     when = {"day": following.day, "begins": clock.local(model.starts_at).time(), "ends": ends_at}
     return values | when | {"reply_by": following.day - timedelta(days=DAYS_TO_REPLY)}, following.reason
+
+
+def _of_place(municipality: Municipality) -> dict[str, Any]:
+    return {
+        "municipality_id": municipality.id,
+        "title": usual_title(municipality.name),
+        "hosts": german.listed(filter(None, (municipality.full_name, county_name()))),
+        "city": municipality.name,
+        "postcode": municipality.town_hall.postcode,
+    }
+
+
+def _model() -> Conference | None:
+    """The template or conference that the address names as the model of a new one."""
+    wish = request.args.get("vorlage", type=int)
+    return None if wish is None else one(Conference, wish)
+
+
+def _copied_from() -> Conference | None:
+    """The conference of a municipality that is being copied: the page offers to copy it for a neighbour."""
+    model = _model() if request.method == "GET" else None
+    return model if model and model.municipality_id else None
 
 
 def _added(form: ConferenceForm) -> Conference | None:
@@ -205,7 +216,8 @@ def edit(id: int) -> Any:
             return redirect(url_for(".show", id=id))
     return render_form(
         "conferences/edit.html", form, title=f"{conference.title} bearbeiten", back=url_for(".show", id=id),
-        conference=conference, twin=None, here=request.path, why_then="", **_about_the_day(form, conference),
+        conference=conference, twin=None, here=request.path, why_then="", copied=None,
+        **_about_the_day(form, conference),
     )  # fmt: skip
 
 
@@ -216,12 +228,18 @@ def _only_asks_about_the_day(form: Any) -> bool:
 
 def _about_the_day(form: Any, conference: Conference | None) -> dict[str, Any]:
     """What is to be said of a day that was chosen but is not saved yet; nothing of the one that stands."""
-    day, series = (form.day.data, queries.series_names()) if "day" in form else (None, ())
+    if "day" not in form:
+        return {}
+    day, model = form.day.data, conference or (one(Conference, form.model.data) if form.model.data else None)
+    around = {"series": queries.series_names(), "in_time": first_day_in_time(_steps_of(model))}
     if day is None or day.year not in YEARS_MEANT or (conference and conference.day == day):
-        return {"day": None, "is_asked": False, "series": series}
-    model = conference or (one(Conference, form.model.data) if form.model.data else None)
+        return around | {"day": None, "is_asked": False}
     found = _day_check(day, model, place=form.municipality_id.data, besides=conference)
-    return found | {"is_asked": "pruefen" in request.form, "series": series}
+    return around | found | {"is_asked": "pruefen" in request.form}
+
+
+def _steps_of(model: Conference | None) -> Sequence[ChecklistStep]:
+    return model.checklist if model else actions.usual_checklist()
 
 
 def _day_check(day: date, model: Conference | None, *, place: int | None, besides: Conference | None) -> dict[str, Any]:
@@ -229,7 +247,7 @@ def _day_check(day: date, model: Conference | None, *, place: int | None, beside
     own = ("conferences.show", besides.id) if besides else None
     return {
         "day": day, "findings": what_speaks_against(day, municipality_id=place, besides=own),
-        "too_late": missed_lead_times(model.checklist if model else actions.usual_checklist(), day),
+        "too_late": missed_lead_times(_steps_of(model), day),
     }  # fmt: skip
 
 
