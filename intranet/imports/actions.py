@@ -1,121 +1,162 @@
 """Reading a file, taking it over and taking it back. None commits."""
 
-import enum
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Date, Enum, bindparam, delete, insert, inspect, update
-
 from intranet.accounts.models import Account
-from intranet.audit.actions import Actor, note, note_many, recorded
-from intranet.contacts.actions.addresses import change_values
-from intranet.contacts.actions.organisations import with_rows
-from intranet.contacts.models import Function, Organisation, Person
+from intranet.audit.actions import Actor, note, recorded
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.german import plural
 from intranet.imports import queries
 from intranet.imports.fields import guessed
-from intranet.imports.known import Entry
-from intranet.imports.models import ContactImport, ImportedThing
+from intranet.imports.models import ContactImport
+from intranet.imports.obstacles import obstacles
 from intranet.imports.planning import Plan
+from intranet.imports.queries import TAKE_BACK, TAKE_OVER
 from intranet.imports.states import ImportKind, ImportState, Policy, RowState
 from intranet.imports.tables import Table
-from intranet.imports.writing import NewRows, made_ready, wanted_of
-from intranet.search.indexing import refresh
+from intranet.imports.taking import TakingBack, TakingOver, taking_back, taking_over
+from intranet.imports.writing import Progress
+from intranet.jobs.actions import queue_job
 
 
-def read_in(table: Table, *, kind: ImportKind, file_name: str, by: Account) -> ContactImport:
-    """Keep a table with what its columns seem to mean, and find out what would become of its rows."""
+@dataclass(frozen=True)
+class Reading:
+    """A table with what its columns mean, and what would become of each row: the dry run."""
+
+    kind: ImportKind
+    fields: list[str]
+    policy: Policy
+    findings: list[list[Any]]
+
+    def put_into(self, row: ContactImport) -> None:
+        """Let an import be read like this."""
+        row.kind, row.fields, row.policy, row.findings = self.kind, self.fields, self.policy, self.findings
+        row.counts = queries.counted(self.findings)
+
+
+def looked_at(
+    rows: Sequence[Sequence[str]], *, kind: ImportKind, fields: Sequence[str], policy: Policy = Policy.LEAVE
+) -> Reading:
+    """Find out what would become of each row; nothing is written."""
+    plans = queries.plans(kind, fields, policy, rows)
+    return Reading(kind, list(fields), policy, [[*plan.finding, number] for number, plan in enumerate(plans, 2)])
+
+
+def read_in(
+    table: Table, *, kind: ImportKind, file_name: str, by: Account, reading: Reading | None = None
+) -> ContactImport:
+    """Keep a table with what its columns seem to mean, and with what would become of its rows.
+
+    Args:
+        reading: what was found out before anything was locked.
+    """
+    reading = reading or looked_at(table.rows, kind=kind, fields=guessed(table.heads, kind))
     row = ContactImport(
-        kind=kind, file_name=file_name[:200] or "Zwischenablage", read_as=table.read_as, heads=table.heads,
-        rows=table.rows, fields=guessed(table.heads, kind), policy=Policy.LEAVE, made_by_id=by.id,
+        file_name=file_name[:200] or "Zwischenablage", read_as=table.read_as, heads=table.heads, rows=table.rows,
+        made_by_id=by.id,
     )  # fmt: skip
+    reading.put_into(row)
     db.session.add(row)
     db.session.flush()
-    check(row)
     note("import read", row, by=by, changes={"rows": [None, len(table.rows)]})
     return row
 
 
-def change_reading(row: ContactImport, *, fields: Sequence[str], policy: Policy) -> None:
+def change_reading(
+    row: ContactImport, *, fields: Sequence[str], policy: Policy, reading: Reading | None = None
+) -> None:
     """Say what the columns mean and what happens to entries that are there already, and check all rows anew.
 
+    Args:
+        reading: what was found out before anything was locked.
+
     Raises:
-        Refused: if two columns are to fill the same field.
+        Refused: if two columns are to fill the same field, or the import is taken over already.
     """
-    _must_be_draft(row)
-    used = [key for key in fields if key]
-    if twice := next((key for key in used if used.count(key) > 1), None):
-        label = row.heads[list(fields).index(twice)]
-        raise Refused(f"Zwei Spalten sollen dasselbe Feld füllen („{label}“). Nehmen Sie eine davon heraus.")
-    row.fields, row.policy = list(fields), policy
-    check(row)
-
-
-def check(row: ContactImport) -> None:
-    """Find out what would become of each row: the dry run."""
-    row.findings = [[*plan.finding, number] for number, plan in enumerate(queries.plans(row), 2)]
-    row.counts = queries.counted(row.findings)
+    _must_rest(row)
+    no_field_twice(row.heads, fields)
+    (reading or looked_at(row.rows, kind=row.kind, fields=fields, policy=policy)).put_into(row)
     db.session.flush()
 
 
-def take_over(row: ContactImport, plans: Sequence[Plan], *, by: Account, new: NewRows | None = None) -> None:
+def no_field_twice(heads: Sequence[str], fields: Sequence[str]) -> None:
+    """Each field is filled by one column.
+
+    Raises:
+        Refused: naming a field that two columns are to fill.
+    """
+    used = [key for key in fields if key]
+    if twice := next((key for key in used if used.count(key) > 1), None):
+        label = heads[list(fields).index(twice)]
+        raise Refused(f"Zwei Spalten sollen dasselbe Feld füllen („{label}“). Nehmen Sie eine davon heraus.")
+
+
+def ask_to_take_over(row: ContactImport, *, by: Account) -> None:
+    """Let a worker take it over, as a job.
+
+    Raises:
+        Refused: if it is taken over already, or about to be.
+    """
+    _must_rest(row)
+    queue_job(TAKE_OVER, title=f"Import: {row}", source=row, total=len(row.rows) * STEPS, by=by)
+
+
+def take_over(row: ContactImport, plans: Sequence[Plan], *, by: Actor, ready: TakingOver | None = None) -> None:
     """Do what was planned, all of it or nothing; rows with errors are left out.
 
     Args:
-        new: what `made_ready` worked out from these plans before anything was locked.
+        ready: what was worked out from these plans before anything was locked.
 
     Raises:
         Refused: if the import was taken over already, or an entry has changed since it was planned.
     """
     _must_be_draft(row)
-    (new or made_ready(row, plans, by=by)).write(row.id)
-    _change_entries(row, wanted_of(plans), by)
-    row.counts = queries.counted([plan.finding for plan in plans])
-    _forget(row, plans)
+    (ready or taking_over(row, plans, by=by)).write(row)
     with recorded("import taken over", row, by=by):
         row.state, row.done_at = ImportState.DONE, clock.now()
 
 
-def take_back(row: ContactImport, *, by: Actor) -> None:
+def ask_to_take_back(row: ContactImport, *, by: Account) -> None:
+    """Let a worker take it back, as a job.
+
+    Raises:
+        Refused: if anything newer depends on it, or it is about to be taken back already.
+    """
+    _must_be_done(row)
+    made, changed = queries.count_touched(row)
+    queue_job(TAKE_BACK, title=f"Zurücknehmen: {row}", source=row, total=(made + changed) * 2, by=by)
+
+
+def take_back(row: ContactImport, *, by: Actor, ready: TakingBack | None = None) -> None:
     """Remove what an import made and restore what it changed.
+
+    Args:
+        ready: what was worked out before anything was locked.
 
     Raises:
         Refused: if anything newer depends on it; nothing is taken back then.
     """
-    row.state.must_allow(ImportState.UNDONE, thing=str(row))
-    things = queries.things_of(row)
-    if obstacles := queries.obstacles(things):
-        raise Refused(f"Der Import lässt sich nicht mehr zurücknehmen. {' '.join(obstacles)}")
-    _restore([thing for thing in things if thing.before is not None], by)
-    for name, model in queries.MODELS.items():
-        ids = [thing.thing_id for thing in things if thing.thing == name and thing.before is None]
-        for start in range(0, len(ids), queries.AT_ONCE):
-            some = ids[start : start + queries.AT_ONCE]
-            note_many("import taken back", queries.with_names(model, some), by=by)
-            for ties in (one.secondary for one in inspect(model).relationships if one.secondary is not None):
-                db.session.execute(delete(ties).where(ties.c.organisation_id.in_(some)))
-            db.session.execute(delete(model).where(model.id.in_(some)))
-            refresh(model, some)  # removed by a statement that the search does not see
-    row.rows, row.findings = [], []
+    queries.hold(row)
+    _must_be_done(row)
+    (ready or taking_back(row, by=by)).write(row)
     with recorded("import taken back", row, by=by):
         row.state = ImportState.UNDONE
 
 
-def _forget(row: ContactImport, plans: Sequence[Plan]) -> None:
-    """Keep of the file only the rows that were left out: the rest stands in the address book."""
-    numbered = enumerate(zip(plans, row.rows, strict=True), 2)
-    left = [(plan, cells, number) for number, (plan, cells) in numbered if plan.state is RowState.WRONG]
-    row.findings = [[*plan.finding, number] for plan, _, number in left]
-    row.rows = [cells for _, cells, _ in left]
+def _must_be_done(row: ContactImport) -> None:
+    """Taken over, and nothing newer depends on it."""
+    row.state.must_allow(ImportState.UNDONE, thing=str(row))
+    if found := obstacles(row):
+        raise Refused(f"Der Import lässt sich nicht mehr zurücknehmen. {' '.join(found)}")
 
 
 def discard(row: ContactImport, *, by: Actor) -> None:
     """Throw a preview away; nothing was taken over from it."""
-    _must_be_draft(row)
+    _must_rest(row)
     note("import discarded", row, by=by)
     db.session.delete(row)
 
@@ -125,102 +166,21 @@ def _must_be_draft(row: ContactImport) -> None:
         raise Refused(f"Der Import ist schon „{row.state.label}“.")
 
 
-def _change_entries(row: ContactImport, plans: Sequence[Plan], by: Account) -> None:
-    """Change entries that were there, and keep how each stood."""
-    wanted: dict[type[Any], list[tuple[Entry, dict[str, Any]]]] = {
-        Organisation: [], Person: [], Function: [],
-    }  # fmt: skip
-    is_people = row.kind is ImportKind.PEOPLE
-    for plan in plans:
-        if plan.twin and plan.changes:
-            wanted[Person if is_people else Organisation].append((plan.twin, plan.changes))
-        if plan.function_twin and plan.function_changes:
-            wanted[Function].append((plan.function_twin, plan.function_changes))
-    changed: list[tuple[Any, dict[str, Any]]] = []
-    for model, several in wanted.items():
-        there = queries.rows_to_change(model, [entry.id for entry, _ in several])
-        with db.session.no_autoflush:
-            changed += [_changed(there.get(entry.id), entry, changes, by) for entry, changes in several]
-    db.session.flush()
-    if changed:
-        db.session.execute(
-            insert(ImportedThing),
-            [
-                {"import_id": row.id, "thing": one.__tablename__, "thing_id": one.id, "version": one.version,
-                 "before": before}
-                for one, before in changed
-            ],
-        )  # fmt: skip
+def _must_rest(row: ContactImport) -> None:
+    """Still a preview, and no worker has it in hand."""
+    _must_be_draft(row)
+    if queries.running(row):
+        raise Refused("Der Import läuft gerade. Warten Sie, bis er fertig ist, oder brechen Sie ihn ab.")
 
 
-def _changed(one: Any, entry: Entry, changes: Mapping[str, Any], by: Account) -> tuple[Any, dict[str, Any]]:
-    if one is None or one.version != entry.version:
-        raise Refused(f"„{one or entry.id}“ wurde inzwischen geändert. Prüfen Sie die Vorschau noch einmal.")
-    kept = [*changes, *(name for name in _TOUCHED if hasattr(one, name))]
-    before = {name: _frozen(getattr(one, name)) for name in kept}
-    with recorded(f"{one.__tablename__} changed", one, by=by):
-        if isinstance(one, Function):
-            for name, value in changes.items():
-                setattr(one, name, value)
-        else:
-            change_values(one, with_rows(dict(changes)))
-    return one, before
-
-
-# What changes by itself along with an address.
-_TOUCHED = ("address_needs_check", "mail_returned_on")
-
-
-def _restore(things: Sequence[ImportedThing], by: Actor) -> None:
-    """Let entries stand as before the import; for an earlier import they then stand as that one left them."""
-    restored: list[tuple[ImportedThing, Any]] = []
-    for name, model in queries.MODELS.items():
-        mine = [thing for thing in things if thing.thing == name]
-        there = queries.rows_to_change(model, [thing.thing_id for thing in mine])
-        with db.session.no_autoflush:
-            for thing in mine:
-                one = there[thing.thing_id]
-                values = {word: _thawed(model, word, value) for word, value in (thing.before or {}).items()}
-                with recorded("import taken back", one, by=by):
-                    for word, value in with_rows(values).items():
-                        setattr(one, word, value)
-                restored.append((thing, one))
-    db.session.flush()
-    stands = [
-        {"b_thing": thing.thing, "b_id": thing.thing_id, "b_before": thing.version - 1, "version": one.version}
-        for thing, one in restored
-    ]
-    if stands:
-        table = ImportedThing.__table__
-        earlier = update(table).where(
-            table.c.thing == bindparam("b_thing"), table.c.thing_id == bindparam("b_id"),
-            table.c.version == bindparam("b_before"),
-        )  # fmt: skip
-        db.session.connection().execute(earlier, stands)
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, enum.Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _thawed(model: type[Any], name: str, value: Any) -> Any:
-    column = inspect(model).columns.get(name)
-    if column is None or value is None:
-        return value
-    if isinstance(column.type, Enum) and column.type.enum_class:
-        return column.type.enum_class(value)
-    return date.fromisoformat(value) if isinstance(column.type, Date) else value
-
-
-Progress = Callable[[int], None]
+STEPS = 3
+"""Each row is checked, made ready and written."""
 
 
 def planned(row: ContactImport, progress: Progress | None = None, *, every: int = 500) -> list[Plan]:
     """Plan all rows, and say how far it has come."""
     done: list[Plan] = []
-    for plan in queries.plans(row):
+    for plan in queries.plans(row.kind, row.fields, row.policy, row.rows):
         done.append(plan)
         if progress and len(done) % every == 0:
             progress(len(done))
@@ -233,3 +193,12 @@ def what_became(row: ContactImport) -> str:
     left = row.counts.get(RowState.WRONG, 0)
     told = f"{plural(new, 'Zeile ist', 'Zeilen sind')} neu, {plural(changed, 'Zeile ändert', 'Zeilen ändern')} etwas"
     return f"{told}, {plural(left, 'Zeile bleibt', 'Zeilen bleiben')} wegen Fehlern draußen." if left else f"{told}."
+
+
+def what_was_undone(row: ContactImport) -> str:
+    """One German sentence about what was taken back."""
+    made, changed = queries.count_touched(row)
+    parts = [plural(made, "Eintrag ist", "Einträge sind") + " entfernt"] if made else []
+    if changed:
+        parts.append(plural(changed, "Eintrag steht", "Einträge stehen") + " wieder da wie vorher")
+    return f"{', '.join(parts)}." if parts else "Der Import hatte nichts angelegt und nichts geändert."

@@ -9,9 +9,8 @@ from intranet.core import clock
 from intranet.core.chores import every_day
 from intranet.core.database import db
 from intranet.imports.models import ContactImport
+from intranet.imports.queries import running
 from intranet.imports.states import ImportState
-from intranet.imports.tasks import JOB
-from intranet.jobs.queries import open_job
 
 KEPT_FOR = timedelta(days=30)
 
@@ -31,7 +30,7 @@ def forget_files() -> int:
     ).all()
     cleared = 0
     for row in found:
-        if open_job(JOB, row):
+        if running(row):
             continue
         if row.state is ImportState.DRAFT:
             note("import forgotten", row, by=SYSTEM)

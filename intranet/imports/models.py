@@ -50,4 +50,4 @@ class ImportedThing(db.Model):
     thing: Mapped[ShortText]
     thing_id: Mapped[int]
     version: Mapped[int]
-    before: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # None: it was not there
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # None: it was not there

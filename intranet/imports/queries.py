@@ -1,23 +1,26 @@
-"""Imports and what stands in the way of taking one back; nothing here writes."""
+"""Imports, and what they made and changed; nothing here writes."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, inspect, select
+from sqlalchemy import Select, func, inspect, null, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from intranet.audit.models import AuditEntry
 from intranet.contacts.models import Function, Organisation, Person
-from intranet.core.database import Base, db
-from intranet.documents.models import Document
+from intranet.core.database import db
 from intranet.imports.known import everything
 from intranet.imports.models import ContactImport, ImportedThing
 from intranet.imports.planning import Plan, Planner
-from intranet.imports.states import RowState
+from intranet.imports.states import ImportKind, Policy, RowState
+from intranet.jobs.models import Job
+from intranet.jobs.queries import last_job, open_job
 
 MODELS: dict[str, Any] = {model.__tablename__: model for model in (Function, Person, Organisation)}
 AT_ONCE = 500
+TAKE_OVER, TAKE_BACK = "import-contacts", "take-back-import"  # kinds of jobs
 
 
 def all_imports() -> Sequence[ContactImport]:
@@ -26,10 +29,10 @@ def all_imports() -> Sequence[ContactImport]:
     return db.session.scalars(query.order_by(ContactImport.id.desc()).limit(200)).all()
 
 
-def plans(row: ContactImport) -> Iterator[Plan]:
-    """What would become of each row of the file, by the address book as it stands now."""
-    planner = Planner(row.kind, row.fields, row.policy, everything())
-    for cells in row.rows:
+def plans(kind: ImportKind, fields: Sequence[str], policy: Policy, rows: Sequence[Sequence[str]]) -> Iterator[Plan]:
+    """What would become of each row of a file, by the address book as it stands now."""
+    planner = Planner(kind, fields, policy, everything())
+    for cells in rows:
         yield planner.plan(cells)
 
 
@@ -62,82 +65,123 @@ def counted(findings: Sequence[Sequence[Any]]) -> dict[str, int]:
     return dict(Counter(finding[0] for finding in findings))
 
 
-def things_of(row: ContactImport) -> Sequence[ImportedThing]:
+class Thing(NamedTuple):
+    """A row of the address book that an import made (then `before` is None) or changed."""
+
+    thing: str
+    thing_id: int
+    version: int
+    before: dict[str, Any] | None
+
+
+def things_of(row: ContactImport) -> list[Thing]:
     """What an import made or changed."""
-    return db.session.scalars(
-        select(ImportedThing).where(ImportedThing.import_id == row.id).order_by(ImportedThing.id)
-    ).all()
+    columns = (ImportedThing.thing, ImportedThing.thing_id, ImportedThing.version, ImportedThing.before)
+    query = select(*columns).where(ImportedThing.import_id == row.id).order_by(ImportedThing.id)
+    return [Thing(*found) for found in db.session.execute(query)]
 
 
-def obstacles(things: Sequence[ImportedThing]) -> list[str]:
-    """What keeps an import from being taken back: later changes, and whatever points to what it made."""
-    found: list[str] = []
-    made: dict[str, set[int]] = {
-        name: {t.thing_id for t in things if t.thing == name and t.before is None} for name in MODELS
-    }
+def made_by(row: ContactImport, name: str) -> Select[int]:
+    """The numbers of what an import made, for use in other statements."""
+    return select(ImportedThing.thing_id).where(
+        ImportedThing.import_id == row.id, ImportedThing.thing == name, ImportedThing.before.is_(null())
+    )
+
+
+def count_touched(row: ContactImport) -> tuple[int, int]:
+    """How many entries an import made, and how many it changed."""
+    made = func.count().filter(ImportedThing.before.is_(null()))
+    query = select(made, func.count()).where(ImportedThing.import_id == row.id)
+    new, whole = db.session.execute(query).one()
+    return new, whole - new
+
+
+def hold(row: ContactImport) -> None:
+    """Let nobody change or use what an import touched until this transaction ends; on SQLite nobody can anyway."""
+    if db.engine.dialect.name == "sqlite":
+        return
     for name, model in MODELS.items():
-        versions = {t.thing_id: t.version for t in things if t.thing == name}
-        there: dict[int, int] = {}
-        for ids in _pieces(sorted(versions)):
-            there |= {
-                row.id: row.version
-                for row in db.session.execute(select(model.id, model.version).where(model.id.in_(ids)))
-            }
-        changed = sum(there.get(id) != version for id, version in versions.items())
-        if changed:
-            found.append(f"Inzwischen geändert oder entfernt: {changed} ({_PLURAL[name]}).")
-    for label, count in _newer(made).items():
-        found.append(f"Inzwischen verwendet: {count} ({label}).")
+        touched = select(ImportedThing.thing_id).where(ImportedThing.import_id == row.id, ImportedThing.thing == name)
+        db.session.execute(select(model.id).where(model.id.in_(touched)).order_by(model.id).with_for_update()).all()
+
+
+def running(row: ContactImport) -> Job | None:
+    """The job that takes an import over or back at this moment."""
+    return next((job for kind in (TAKE_OVER, TAKE_BACK) if (job := open_job(kind, row))), None)
+
+
+def last_job_of(row: ContactImport) -> Job | None:
+    """The last job that took an import over or back, or tried to."""
+    jobs = [job for kind in (TAKE_OVER, TAKE_BACK) if (job := last_job(kind, row))]
+    return max(jobs, key=lambda job: job.id, default=None)
+
+
+def versions(model: type[Any], ids: Sequence[int]) -> dict[int, int]:
+    """At which version these rows stand; nobody changes them until this transaction ends."""
+    found: dict[int, int] = {}
+    for some in pieces(ids):
+        query = select(model.id, model.version).where(model.id.in_(some)).order_by(model.id).with_for_update()
+        found |= {row.id: row.version for row in db.session.execute(query)}
     return found
 
 
-_PLURAL = {"function": "Funktionen", "person": "Personen", "organisation": "Organisationen"}
+def newest_entry_of_log() -> int:
+    """The number of the newest entry of the log."""
+    return db.session.scalar(select(func.max(AuditEntry.id))) or 0
 
 
-def _newer(made: dict[str, set[int]]) -> Counter[str]:
-    """Rows of other tables, or of later imports, that point to what was made."""
-    pointing: Counter[str] = Counter()
-    columns = [
-        (key.parent, key.column.table.name)
-        for table in Base.metadata.sorted_tables
-        for key in table.foreign_keys
-        if key.column.table.name in MODELS
-    ]
-    columns.append((Document.__table__.c.function_id, "function"))
-    for column, target in columns:
-        table = column.table
-        if column.primary_key:
-            continue  # a table of pairs: what an organisation is tied to goes with it
-        for ids in _pieces(sorted(made[target])):
-            query = select(func.count()).select_from(table).where(column.in_(ids))
-            if table.name in MODELS:
-                rows = db.session.scalars(select(table.c.id).where(column.in_(ids)))
-                count = sum(id not in made[table.name] for id in rows)
-            else:
-                count = db.session.scalar(query) or 0
-            if count:
-                pointing[table.name] += count
-    return pointing
+def changed_since(entry: int) -> dict[type[Any], set[int]]:
+    """The people, functions and organisations of which the log tells after an entry."""
+    found: dict[type[Any], set[int]] = {}
+    newer = select(AuditEntry.thing, AuditEntry.thing_id).where(AuditEntry.id > entry, AuditEntry.thing.in_(MODELS))
+    for thing, id in db.session.execute(newer):
+        if id is not None:
+            found.setdefault(MODELS[thing], set()).add(id)
+    return found
 
 
-def _pieces(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+def pieces(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Numbers in portions that one statement can carry."""
     for start in range(0, len(ids), AT_ONCE):
         yield ids[start : start + AT_ONCE]
 
 
 def rows_to_change(model: type[Any], ids: Sequence[int]) -> dict[int, Any]:
     """These rows with all that the log tells of them."""
-    found: dict[int, Any] = {}
     ties = (one.key for one in inspect(model).relationships if one.secondary is not None)
-    related = [selectinload(Function.person)] if model is Function else [selectinload(getattr(model, k)) for k in ties]
-    for some in _pieces(ids):
-        found |= {row.id: row for row in db.session.scalars(select(model).where(model.id.in_(some)).options(*related))}
+    query = select(model).where(model.id.in_(ids)).options(*(selectinload(getattr(model, key)) for key in ties))
+    return {row.id: row for row in db.session.scalars(query)}
+
+
+def people_to_change(ids: Sequence[int]) -> dict[int, Person]:
+    """These people with all that the search tells of them."""
+    related = selectinload(Person.functions).joinedload(Function.organisation)
+    return {row.id: row for row in db.session.scalars(select(Person).where(Person.id.in_(ids)).options(related))}
+
+
+def functions_by_person(ids: Sequence[int]) -> dict[int, list[int]]:
+    """These functions by who holds them; one that is gone is nobody's."""
+    found: dict[int, list[int]] = {}
+    held = 0
+    for some in pieces(ids):
+        for id, person in db.session.execute(select(Function.id, Function.person_id).where(Function.id.in_(some))):
+            found.setdefault(person, []).append(id)
+            held += 1
+    if held < len(ids):
+        found[0] = []  # nobody has this number
     return found
+
+
+def people_losing_functions(row: ContactImport) -> list[int]:
+    """Who was there before an import and got a function by it."""
+    made = made_by(row, Function.__tablename__), made_by(row, Person.__tablename__)
+    query = select(Function.person_id).where(Function.id.in_(made[0]), Function.person_id.not_in(made[1]))
+    return list(db.session.scalars(query.distinct()))
 
 
 def with_names(model: Any, ids: Sequence[int]) -> Sequence[Any]:
     """These rows with all that their names are made of."""
-    query = select(model).where(model.id.in_(ids))
+    query = select(model).where(model.id.in_(ids)).order_by(model.id)
     if model is Function:
         query = query.options(joinedload(Function.person))
     return db.session.scalars(query).all()

@@ -1,5 +1,7 @@
 """Pages about imports: a file comes in, the preview, taking over, taking back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -7,23 +9,23 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from intranet.accounts.permissions import Permission, requires
+from intranet.audit.queries import became
 from intranet.core import clock
-from intranet.core.database import db
+from intranet.core.database import db, reading
 from intranet.core.errors import Refused
 from intranet.core.forms import render_form
 from intranet.core.requests import takes_files
 from intranet.core.web import from_address, one
-from intranet.imports import actions, limits, queries
-from intranet.imports.fields import choices, guessed_kind
+from intranet.imports import actions, limits, queries, tasks  # noqa: F401 - importing tasks registers the jobs
+from intranet.imports.fields import choices, guessed, guessed_kind
 from intranet.imports.forgetting import KEPT_FOR
 from intranet.imports.forms import UploadForm
 from intranet.imports.models import ContactImport
 from intranet.imports.states import ImportKind, ImportState, Policy, RowState
 from intranet.imports.tables import Table, read_file, read_pasted
-from intranet.imports.tasks import JOB
-from intranet.jobs.actions import queue_job
+from intranet.imports.taking import taking_over
 from intranet.jobs.kinds import kind_of
-from intranet.jobs.queries import last_job, open_job
+from intranet.jobs.states import JobState
 
 pages = Blueprint("imports", __name__, url_prefix="/kontakte/import")
 
@@ -45,16 +47,28 @@ def upload() -> Any:
     form = UploadForm()
     if form.validate_on_submit():
         try:
-            table, name = _read(form)
-            kind = ImportKind(form.kind.data) if form.kind.data else guessed_kind(table.heads)
-            row = actions.read_in(table, kind=kind, file_name=name, by=current_user)
+            with _unlocked():
+                table, name = _read(form)
+                kind = ImportKind(form.kind.data) if form.kind.data else guessed_kind(table.heads)
+                found = actions.looked_at(table.rows, kind=kind, fields=guessed(table.heads, kind))
         except Refused as refusal:
-            db.session.rollback()
             form.refuse(str(refusal))
         else:
+            row = actions.read_in(table, kind=kind, file_name=name, by=current_user, reading=found)
             db.session.commit()
             return redirect(url_for(".show", id=row.id))
     return render_form("imports/upload.html", form)
+
+
+@contextmanager
+def _unlocked() -> Iterator[None]:
+    """Let others write while a file is read and checked (SQLite); what is to be written is written after it."""
+    db.session.rollback()
+    with reading():
+        try:
+            yield
+        finally:
+            db.session.rollback()
 
 
 def _read(form: UploadForm) -> tuple[Table, str]:
@@ -70,9 +84,12 @@ def _read(form: UploadForm) -> tuple[Table, str]:
 def show(id: int) -> str:
     row = one(ContactImport, id)
     word = from_address("status")
-    state = RowState(word) if word in set(RowState) else None
+    state = RowState(word) if word in set(RowState) and row.state is ImportState.DRAFT else None
     number = max(1, min(request.args.get("seite", 1, type=int), 100_000))
     lines, found = queries.lines(row, state, number, PAGE)
+    job, is_draft, is_done = queries.last_job_of(row), row.state is ImportState.DRAFT, row.state is ImportState.DONE
+    in_hand = queries.TAKE_BACK if is_done else queries.TAKE_OVER
+    is_undone = row.state is ImportState.UNDONE
     return render_template(
         "imports/show.html",
         row=row,
@@ -86,12 +103,15 @@ def show(id: int) -> str:
         page=number,
         last=max(1, -(-found // PAGE)),
         what_became=actions.what_became(row),
-        job=last_job(JOB, row),
-        kind=kind_of(JOB),
-        is_running=open_job(JOB, row) is not None,
+        job=job,
+        kind=kind_of(job.kind) if job else None,
+        is_running=job is not None and job.state.is_open,
+        is_unfinished=job is not None and not is_undone and job.kind == in_hand and job.state is not JobState.DONE,
+        undone=became(row, ImportState.UNDONE) if is_undone else None,
+        what_was_undone=actions.what_was_undone(row) if is_undone else "",
         kept_until=clock.local(row.created_at).date() + KEPT_FOR,
-        is_draft=row.state is ImportState.DRAFT,
-        is_done=row.state is ImportState.DONE,
+        is_draft=is_draft,
+        is_done=is_done,
         twin_page="contacts.show_person" if row.kind is ImportKind.PEOPLE else "contacts.show_organisation",
     )
 
@@ -99,12 +119,15 @@ def show(id: int) -> str:
 @pages.post("/<int:id>/zuordnung")
 @requires(Permission.CONTACTS_EDIT)
 def change(id: int) -> Response:
-    row = one(ContactImport, id)
-    meanings, word = choices(row.kind), request.form.get("vorhandene", "")
-    fields = [request.form.get(f"spalte-{n}", "") for n in range(len(row.heads))]
-    if any(field not in meanings for field in fields) or word not in set(Policy):
-        abort(400)
-    actions.change_reading(row, fields=fields, policy=Policy(word))
+    with _unlocked():
+        row = one(ContactImport, id)
+        meanings, word = choices(row.kind), request.form.get("vorhandene", "")
+        fields = [request.form.get(f"spalte-{n}", "") for n in range(len(row.heads))]
+        if any(field not in meanings for field in fields) or word not in set(Policy):
+            abort(400)
+        actions.no_field_twice(row.heads, fields)
+        found = actions.looked_at(row.rows, kind=row.kind, fields=fields, policy=Policy(word))
+    actions.change_reading(one(ContactImport, id), fields=fields, policy=Policy(word), reading=found)
     db.session.commit()
     flash("Die Vorschau ist neu gerechnet.", "success")
     return redirect(url_for(".show", id=id))
@@ -113,27 +136,31 @@ def change(id: int) -> Response:
 @pages.post("/<int:id>/uebernehmen")
 @requires(Permission.CONTACTS_EDIT)
 def take_over(id: int) -> Response:
+    with _unlocked():
+        row = one(ContactImport, id)
+        is_small = len(row.rows) <= AT_ONCE
+        plans = actions.planned(row) if is_small else []
+        ready = taking_over(row, plans, by=current_user) if is_small else None
     row = one(ContactImport, id)
-    if row.state is ImportState.DRAFT and len(row.rows) > AT_ONCE:
-        queue_job(JOB, title=f"Import: {row}", source=row, total=len(row.rows), by=current_user)
-        db.session.commit()
-        flash("Der Import läuft. Sie können die Seite verlassen; unter „Aufträge“ steht, wie weit er ist.", "info")
-        return redirect(url_for(".show", id=id))
-    actions.take_over(row, actions.planned(row), by=current_user)
+    if is_small:
+        actions.take_over(row, plans, by=current_user, ready=ready)
+        flash(f"Übernommen: {actions.what_became(row)}", "success")
+    else:
+        actions.ask_to_take_over(row, by=current_user)
+        flash(f"Der Import läuft. {_LEAVE}", "info")
     db.session.commit()
-    flash(f"Übernommen: {actions.what_became(row)}", "success")
     return redirect(url_for(".show", id=id))
+
+
+_LEAVE = "Sie können die Seite verlassen; unter „Aufträge“ steht, wie weit er ist."
 
 
 @pages.post("/<int:id>/zuruecknehmen")
 @requires(Permission.CONTACTS_EDIT)
 def take_back(id: int) -> Response:
-    row = one(ContactImport, id)
-    actions.take_back(row, by=current_user)
+    actions.ask_to_take_back(one(ContactImport, id), by=current_user)
     db.session.commit()
-    flash(
-        "Der Import ist zurückgenommen: Was er angelegt hat, ist entfernt, was er geändert hat, wie vorher.", "success"
-    )
+    flash(f"Der Import wird zurückgenommen. {_LEAVE}", "info")
     return redirect(url_for(".show", id=id))
 
 

@@ -4,7 +4,7 @@ On SQLite whoever writes holds up everybody else. So nothing is worked out while
 entries of the search are ready beforehand.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,12 +23,15 @@ from intranet.contacts.models import (
 from intranet.contacts.searching import organisation_entry, person_entry
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.imports.models import ContactImport, ImportedThing
+from intranet.imports.models import ImportedThing
 from intranet.imports.planning import Plan
 from intranet.imports.states import ImportKind, RowState
 from intranet.search.indexing import ready, refresh, store_ready
 
-_TIES = (
+Progress = Callable[[int], None]
+AT_ONCE = 500
+"""Rows between two words about how far it has come."""
+TIES = (
     (partner_types_of, "partner_type_ids"),
     (life_phases_of, "life_phase_ids"),
     (municipalities_of, "municipality_ids"),
@@ -84,7 +87,7 @@ class NewRows:
     def write(self, import_id: int) -> None:
         """Store organisations, people and functions, in this order."""
         organisations = self.organisations.write(import_id)
-        for table, word in _TIES:
+        for table, word in TIES:
             here, other = (column.name for column in table.c)
             pairs = [
                 {here: id, other: one}
@@ -102,18 +105,27 @@ class NewRows:
         refresh(Person, {known for known, _ in self.holders if known is not None})
 
 
-def made_ready(row: ContactImport, plans: Sequence[Plan], *, by: Actor) -> NewRows:
+def made_ready(
+    kind: ImportKind, file_name: str, plans: Sequence[Plan], *, by: Actor, progress: Progress | None = None
+) -> NewRows:
     """Work out everything that the new rows among these plans need; nothing is written."""
     new = NewRows()
-    origin = {"source": f"Import {row.file_name}"[:200], "collected_on": clock.today()}
-    wanted = wanted_of(plans)
-    if row.kind is ImportKind.ORGANISATIONS:
-        for plan in wanted:
+    origin = {"source": f"Import {file_name}"[:200], "collected_on": clock.today()}
+    if kind is ImportKind.ORGANISATIONS:
+        for plan in told(plans, progress):
             if plan.twin is None:
                 _organisation(new, origin | plan.values, by)
     else:
-        _people(new, origin, wanted, by)
+        _people(new, origin, told(plans, progress), by)
     return new
+
+
+def told(plans: Sequence[Plan], progress: Progress | None) -> Iterator[Plan]:
+    """These plans, saying every now and then how many there were."""
+    for done, plan in enumerate(plans, 1):
+        yield plan
+        if progress and done % AT_ONCE == 0:
+            progress(done)
 
 
 def wanted_of(plans: Sequence[Plan]) -> list[Plan]:
@@ -122,15 +134,15 @@ def wanted_of(plans: Sequence[Plan]) -> list[Plan]:
 
 
 def _organisation(new: NewRows, values: dict[str, Any], by: Actor) -> int:
-    nothing: dict[str, Any] = {word: [] for _, word in _TIES}
+    nothing: dict[str, Any] = {word: [] for _, word in TIES}
     thing = Organisation(**with_rows(nothing | values))
-    new.ties.append({word: values.get(word, ()) for _, word in _TIES})
+    new.ties.append({word: values.get(word, ()) for _, word in TIES})
     place = new.organisations.add(thing, "organisation added", name=thing.name, by=by)
     new.organisations.found += ready(Organisation, [organisation_entry(0, thing)])
     return place
 
 
-def _people(new: NewRows, origin: dict[str, Any], wanted: Sequence[Plan], by: Actor) -> None:
+def _people(new: NewRows, origin: dict[str, Any], wanted: Iterable[Plan], by: Actor) -> None:
     houses: dict[tuple[str, str], int] = {}
     places: dict[int, int] = {}
     people: list[Person] = []

@@ -77,7 +77,7 @@ class Work:
                 db.session.rollback()
                 raise
         if done is not None:
-            self.done = done
+            self.done = max(self.done, done)  # what begins again from the start comes no further for it
         self._let_others_write(time.monotonic() - began)
 
     def _let_others_write(self, held: float) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, event, insert, select
+from sqlalchemy import Select, delete, event, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import ORMExecuteState, Session
 
@@ -90,13 +90,8 @@ def _index(kind: Searchable, ids: Collection[int]) -> None:
 
 def _write(kind: Searchable, entries: Iterable[Entry]) -> int:
     written = 0
-    add = _INSERTS[db.session.get_bind().dialect.name](SearchEntry)
-    columns = ("title", "detail", "sort_title", "text")
-    statement = add.on_conflict_do_update(
-        index_elements=["kind", "row_id"], set_={name: add.excluded[name] for name in columns}
-    )
     for some in _portions(entries):
-        db.session.execute(statement, [_row(kind, entry) for entry in some])
+        replace_ready([_row(kind, entry) for entry in some])
         written += len(some)
     return written
 
@@ -118,6 +113,26 @@ def store_ready(rows: Sequence[Mapping[str, Any]]) -> None:
     """Write entries that are ready, of rows that statements added past the session."""
     if rows:
         db.session.execute(insert(SearchEntry.__table__), rows)
+
+
+def replace_ready(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write entries that are ready over those that are there, of rows that statements changed past the session."""
+    if not rows:
+        return
+    add = _INSERTS[db.session.get_bind().dialect.name](SearchEntry.__table__)
+    columns = ("title", "detail", "sort_title", "text")
+    statement = add.on_conflict_do_update(
+        index_elements=["kind", "row_id"], set_={name: add.excluded[name] for name in columns}
+    )
+    db.session.execute(statement, rows)
+
+
+def forget(model: type[Any], ids: Select[int]) -> None:
+    """Delete the entries of rows that a statement deletes past the session."""
+    if kind := kind_of(model):
+        db.session.execute(
+            delete(SearchEntry.__table__).where(SearchEntry.kind == kind.kind, SearchEntry.row_id.in_(ids))
+        )
 
 
 def _portions(things: Iterable[Any]) -> Iterator[Sequence[Any]]:

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from intranet.audit.actions import SYSTEM
+from intranet.audit.models import AuditEntry
 from intranet.catalogues.actions import add_entry
 from intranet.catalogues.states import Catalogue
 from intranet.contacts import actions as contacts
@@ -18,6 +19,7 @@ from intranet.imports.forgetting import forget_files
 from intranet.imports.models import ContactImport
 from intranet.imports.states import ImportKind, ImportState, Policy, RowState
 from intranet.imports.tables import read_file, read_pasted
+from intranet.imports.tasks import WRITING, WRITTEN
 from intranet.jobs.work import Work
 from intranet.jobs.worker import Worker
 from intranet.search.models import SearchEntry
@@ -47,7 +49,7 @@ def kreuzau(app):
     return factories.saved(Organisation(name="Kita Spatzennest", city="Kreuzau"))
 
 
-def test_a_list_is_previewed_taken_over_and_taken_back(visitor, kreuzau):
+def test_a_list_is_previewed_taken_over_and_taken_back(app, visitor, kreuzau):
     visitor.submits(NEW, **sent(LIST))
     row = the_import()
     path = f"/kontakte/import/{row.id}"
@@ -75,10 +77,19 @@ def test_a_list_is_previewed_taken_over_and_taken_back(visitor, kreuzau):
     assert "Person angelegt" in visitor.opens(f"/kontakte/personen/{mueller.id}").select_one(".timeline").text
 
     visitor.submits(f"{path}/zuruecknehmen")
+    assert "Der Import wird zurückgenommen" in visitor.opens(path).text
+    db.session.remove()
+    Worker(app).work_off_all()
     assert db.session.query(Person).count() == db.session.query(Function).count() == 0
     assert [one.name for one in db.session.query(Organisation) if "Kreuzau" not in one.name] == ["Kita Spatzennest"]
     assert the_import().state is ImportState.UNDONE
     assert db.session.query(SearchEntry).filter_by(kind="person").count() == 0, "nothing is found that is not there"
+    page = visitor.opens(path)
+    assert "durch Klara Muster" in page.text
+    assert "5\u00a0Einträge sind entfernt." in page.text
+    assert {entry.by_name for entry in db.session.query(AuditEntry).filter_by(action="import taken back")} == {
+        "Klara Muster"
+    }
 
 
 def test_columns_can_be_put_right_and_the_preview_follows(visitor, kreuzau):
@@ -107,14 +118,14 @@ def test_an_import_on_which_newer_things_depend_is_not_taken_back(visitor, kreuz
 
     factories.saved(Invitee(conference=conference, function=function, code="CODEX1"))
     page = visitor.submits(f"/kontakte/import/{row}/zuruecknehmen", expect=409)
-    assert "Inzwischen verwendet: 1" in page.text
+    assert "Inzwischen verwendet: 1 Mal unter „Eingeladene Person“ („Max Groß, Trainer“)." in page.text
     assert db.session.get(Person, person) is not None
 
     db.session.query(Invitee).delete()
     contacts.change_person(db.session.get(Person, person), phone="1", by=SYSTEM)
     db.session.commit()
     page = visitor.submits(f"/kontakte/import/{row}/zuruecknehmen", expect=409)
-    assert "Inzwischen geändert oder entfernt: 1 (Personen)" in page.text
+    assert "Inzwischen geändert: 1\u00a0Person („Max Groß“)." in page.text
 
 
 @pytest.mark.parametrize("file", ["", "liste.exe"])
@@ -244,12 +255,12 @@ def test_many_rows_become_a_job_fast_enough_for_ten_thousand_a_minute(app, visit
     db.session.remove()
     page = visitor.opens(f"/kontakte/import/{row}")
     assert "Der Import läuft" in page.text
-    assert page.select_one("progress")["max"] == "2000"
+    assert page.select_one("progress")["max"] == "6000", "each row is checked, made ready and written"
     db.session.remove()
     phases, real = [], Work.step
     monkeypatch.setattr(Work, "step", lambda work, **said: (phases.append(said["phase"]), real(work, **said))[1])
     Worker(app).work_off_all()
-    assert list(dict.fromkeys(phases)) == ["wird geprüft", "wird vorbereitet", "wird geschrieben", "ist geschrieben"]
+    assert list(dict.fromkeys(phases)) == ["wird geprüft", "wird vorbereitet", WRITING, WRITTEN]
     assert time.process_time() - began < 10, "seconds of processor time: 10,000 rows may take 60"
     assert db.session.query(Person).count() == db.session.query(Function).count() == 2_000
     assert the_import().state is ImportState.DONE

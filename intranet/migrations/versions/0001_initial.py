@@ -1413,7 +1413,7 @@ def upgrade() -> None:
         sa.Column("thing", sa.String(length=200), nullable=False),
         sa.Column("thing_id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("before", sa.JSON(), nullable=True),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(["import_id"], ["contact_import.id"], name=op.f("fk_imported_thing_import_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_thing")),
     )
