@@ -11,6 +11,7 @@ from intranet.contacts.models import Function
 from intranet.contacts.queries import municipality_rows
 from intranet.core.database import db
 from intranet.core.errors import Refused
+from intranet.core.german import sort_key
 from intranet.distribution.models import DistributionList
 from intranet.distribution.states import ListKind
 
@@ -31,7 +32,7 @@ def add_list(*, by: Actor, **values: Any) -> DistributionList:
 
 def change_list(row: DistributionList, *, by: Actor, **values: Any) -> None:
     """Change name, purpose or filter."""
-    if values["name"] != row.name:
+    if sort_key(values["name"]) != row.sort_name:
         _must_be_new(values["name"])
     with recorded("distribution list changed", row, by=by):
         for name, value in _with_rows(values).items():
@@ -67,8 +68,11 @@ def remove_list(row: DistributionList, *, by: Actor) -> None:
 
 
 def _must_be_new(name: str) -> None:
-    if db.session.scalar(select(DistributionList.id).where(DistributionList.name == name)):
-        raise Refused(f"Einen Verteiler „{name}“ gibt es schon. Wählen Sie einen anderen Namen.")
+    known = db.session.scalar(
+        select(DistributionList.name).where(DistributionList.sort_name == sort_key(name)).limit(1)
+    )
+    if known is not None:
+        raise Refused(f"Einen Verteiler „{known}“ gibt es schon. Wählen Sie einen anderen Namen.")
 
 
 def _must_be_fixed(row: DistributionList) -> None:

@@ -38,6 +38,17 @@ def test_a_town_hall_has_one_head_at_a_time(kreuzau, clerk):
     )
 
 
+def test_nobody_holds_one_function_twice_at_a_time(app, clerk):
+    held = factories.function("Leitung der Kita", organisation="Kita Süd")
+    person, house = held.person, held.organisation
+    held.valid_to = date(2026, 7, 31)
+    with pytest.raises(Refused, match="hat die Funktion „Leitung der Kita“ dort schon"):
+        actions.give_function(person, house, name="leitung der kita", valid_from=date(2026, 7, 31), by=clerk)
+    actions.give_function(person, house, name="Leitung der Kita", valid_from=date(2026, 8, 1), by=clerk)
+    actions.give_function(person, house, name="Elternvertretung", by=clerk)
+    assert len(person.functions) == 3
+
+
 @pytest.mark.parametrize(
     ("other", "fits"),
     [

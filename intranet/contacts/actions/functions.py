@@ -10,6 +10,9 @@ from intranet.core import german
 from intranet.core.database import db
 from intranet.core.errors import Refused
 
+Term = tuple[date | None, date | None]
+"""First and last day, as far as they are known."""
+
 
 def give_function(
     person: Person,
@@ -26,8 +29,8 @@ def give_function(
     """Tie a person to an organisation, a municipality or both, for a term.
 
     Raises:
-        Refused: if the term ends before it begins, the function belongs nowhere, or somebody else heads the town hall
-            at that time.
+        Refused: if the term ends before it begins, the function belongs nowhere, the person holds it already, or
+            somebody else heads the town hall at that time.
     """
     must_be_a_term(valid_from, valid_to)
     if organisation is None and municipality_id is None:
@@ -35,6 +38,7 @@ def give_function(
     if is_head_of_town_hall:
         _must_be_a_town_hall(organisation)
         _must_be_the_only_head(organisation, valid_from, valid_to)
+    _must_be_new(person, organisation, municipality_id, name, (valid_from, valid_to))
     function = Function(
         person=person, organisation=organisation, municipality_id=municipality_id, name=name,
         is_head_of_town_hall=is_head_of_town_hall, to_own_address=to_own_address,
@@ -82,15 +86,38 @@ def _must_be_the_only_head(organisation: Organisation | None, valid_from: date |
     _must_not_overlap(organisation.functions if organisation else [], valid_from, valid_to)
 
 
+def _must_be_new(
+    person: Person, organisation: Organisation | None, municipality_id: int | None, name: str, term: Term
+) -> None:
+    """Whoever is entered twice in one function would get every letter twice."""
+    for held in person.functions:
+        is_same = held.organisation is organisation and held.municipality_id == municipality_id
+        if is_same and german.sort_key(held.name) == german.sort_key(name) and _overlap(_term(held), term):
+            raise Refused(
+                f"{person.full_name} hat die Funktion „{held.name}“ dort schon. "
+                "Bearbeiten Sie den vorhandenen Eintrag, oder beenden Sie ihn zuerst."
+            )
+
+
 def _must_not_overlap(functions: list[Function], valid_from: date | None, valid_to: date | None) -> None:
     for other in functions:
         if not other.is_head_of_town_hall or other.id is None:
             continue
-        begins_after = valid_to and other.valid_from and valid_to < other.valid_from
-        ended_before = valid_from and other.valid_to and other.valid_to < valid_from
-        if not (begins_after or ended_before):
+        if _overlap(_term(other), (valid_from, valid_to)):
             since = f" seit {german.day(other.valid_from)}" if other.valid_from else ""
             raise Refused(
                 f"{other.person.full_name} leitet{since} das Rathaus. "
                 "Beenden Sie zuerst diese Amtszeit, dann können Sie die neue eintragen."
             )
+
+
+def _term(function: Function) -> Term:
+    return function.valid_from, function.valid_to
+
+
+def _overlap(one: Term, other: Term) -> bool:
+    """Whether two terms share a day; an end that is not known lies as far away as can be."""
+    (begin, end), (other_begin, other_end) = one, other
+    is_after = begin and other_end and other_end < begin
+    is_before = end and other_begin and end < other_begin
+    return not (is_after or is_before)
