@@ -6,6 +6,7 @@ from intranet.conferences.models import Conference
 from intranet.conferences.states import ConferenceState
 from intranet.core import clock
 from intranet.core.errors import Refused
+from intranet.documents.models import Letterhead
 
 MEDIA_TYPE = "text/calendar"
 NAME = "termin.ics"
@@ -21,14 +22,18 @@ ZONE = (
 )  # fmt: skip
 
 
-def appointment(conference: Conference, *, organiser: str) -> bytes:
+def appointment(conference: Conference, head: Letterhead) -> bytes:
     """The ICS file; its UID never changes, its SEQUENCE grows with every change and with a cancellation.
+
+    Whoever invites is named as the organiser where an e-mail address is known: without one some calendars pass over
+    what is cancelled (RFC 5546, 3.2.5).
 
     Raises:
         Refused: while the conference has no date.
     """
     if conference.starts_at is None:
         raise Refused("Die Konferenz hat noch keinen Termin. Legen Sie ihn unter „Bearbeiten“ fest.")
+    organiser = f"{head.county}, {head.office}"
     is_off = conference.state is ConferenceState.CANCELLED
     place = f"{conference.postcode} {conference.city}".strip()
     lines = (
@@ -46,6 +51,7 @@ def appointment(conference: Conference, *, organiser: str) -> bytes:
         f"DESCRIPTION:{_text(conference.motto)}",
         f"STATUS:{'CANCELLED' if is_off else 'CONFIRMED'}",
         f"CONTACT:{_text(organiser)}",
+        f"ORGANIZER;CN={_quoted(organiser)}:{f'mailto:{head.email}' if head.email else ''}",
         "TRANSP:OPAQUE",
         "END:VEVENT", "END:VCALENDAR",
     )  # fmt: skip
@@ -60,6 +66,12 @@ def _text(value: str) -> str:
     """Characters with a meaning of their own are escaped (RFC 5545, 3.3.11)."""
     plain = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return plain.replace("\r\n", "\n").replace("\n", "\\n")
+
+
+def _quoted(value: str) -> str:
+    """The value of a parameter, which knows neither quotation marks nor line breaks (RFC 5545, 3.2)."""
+    plain = "".join(" " if letter < " " else letter for letter in value.replace('"', "'"))
+    return f'"{plain}"'
 
 
 def _folded(line: str) -> str:

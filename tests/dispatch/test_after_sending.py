@@ -14,6 +14,7 @@ from intranet.core import clock
 from intranet.core.database import db
 from intranet.dispatch.models import Dispatch, DispatchLetter
 from intranet.documents.models import Document
+from intranet.documents.queries import letterhead
 from intranet.municipalities.models import FollowUp
 from tests.dispatch.conftest import invitee_called, text_of
 from tests.journeys.desk import pages_of, squeezed
@@ -150,6 +151,8 @@ def test_the_appointment_replaces_its_earlier_version_and_is_called_off(conferen
         assert all(len(line) <= 75 for line in data.split(b"\r\n"))
         return dict(line.split(":", 1) for line in data.decode().replace("\r\n ", "").split("\r\n") if ":" in line)
 
+    letterhead().email = "buero@example.org"
+    db.session.commit()
     first = appointment()
     move_to_december(conference)
     second = appointment()
@@ -162,3 +165,5 @@ def test_the_appointment_replaces_its_earlier_version_and_is_called_off(conferen
     assert second["DTSTART;TZID=Europe/Berlin"] == "20261207T173000"
     assert (first["METHOD"], last["METHOD"], last["STATUS"]) == ("PUBLISH", "CANCEL", "CANCELLED")
     assert first["LOCATION"] == "Festhalle Kreuzau\\, Windener Weg 7\\, 52372 Kreuzau"
+    [organiser] = [name for name in last if name.startswith('ORGANIZER;CN="')]
+    assert last[organiser] == "mailto:buero@example.org", "without it some calendars keep what was cancelled"

@@ -152,7 +152,7 @@ def _event(writing: Writing) -> reports.Event:
 def _attachments(conference: Conference, head: Letterhead, kind: LetterKind) -> tuple[reports.Attachment, ...]:
     if kind is LetterKind.THANKS or conference.starts_at is None:
         return ()
-    data = appointment(conference, organiser=f"{head.county}, {head.office}")
+    data = appointment(conference, head)
     about = "Termin der Konferenz für den Kalender"
     return (reports.Attachment(name=NAME, data=data, media_type=MEDIA_TYPE, description=about),)
 

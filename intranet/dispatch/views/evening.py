@@ -31,8 +31,8 @@ PURPOSES = {
 @requires(Permission.CONFERENCES_READ)
 def appointment_file(id: int) -> Response:
     """The appointment; whoever takes it again after a change has the old one replaced."""
-    conference, head = the_conference(id), letterhead()
-    data = appointment(conference, organiser=f"{head.county}, {head.office}")
+    conference = the_conference(id)
+    data = appointment(conference, letterhead())
     return download(data, name=f"{conference.title}.ics", mimetype=MEDIA_TYPE)
 
 
