@@ -1,12 +1,13 @@
 """Times a dispatch run as people see it: from the press on the button to the print file, with a worker of its own.
 
-    PYTHONPATH=. python bench/dispatch.py                200 recipients, then 2,000
-    PYTHONPATH=. python bench/dispatch.py --recipients 200 --long 0
+    PYTHONPATH=. python bench/dispatch.py                       200 recipients, then 2,000
+    PYTHONPATH=. python bench/dispatch.py 200 2000 5000 200     others, in this order
 
 The worker is a process as in operation, warm after a small run. The page is asked for its progress all the while, as a
-browser would; the longest of these answers is shown too, since nobody may be blocked by the run. Memory is the worker's
-peak by the kernel's count; that it does not grow with the run is what the two lines show. SQLite with full fsync, or
-the database that INTRANET_BENCH_DATABASE names.
+browser would; the longest of these answers is shown too, since nobody may be blocked by the run. At last the print file
+is fetched. Memory is the peak of each run by the kernel's count, of the worker and of the process that serves the print
+file; that it does not grow with the run is what the lines show. SQLite with full fsync, or the database that
+INTRANET_BENCH_DATABASE names.
 """
 
 import argparse
@@ -49,7 +50,8 @@ NAMES = ("Großmann", "Wiśniewski", "Öttinger", "Köhler", "Świętosława-Mei
 class Measured:
     """One run: seconds to the print file and to the end, the slowest look at its page, the worker's CPU and memory.
 
-    `cpu` are the worker's seconds of processor up to the print file: what it takes on a machine of its own.
+    `cpu` are the worker's seconds of processor up to the print file: what it takes on a machine of its own. `size` are
+    the megabytes of the print file, and `fetched` by how many the process grows that hands it over.
     """
 
     recipients: int
@@ -60,13 +62,14 @@ class Measured:
     cpu: float
     before: float
     peak: float
+    size: float
+    fetched: float
 
 
 def main() -> None:
-    """Measure a short and a long run and print both lines."""
+    """Measure each run and print its line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--recipients", type=int, default=200)
-    parser.add_argument("--long", type=int, default=2000, help="recipients of the long run; 0 leaves it out")
+    parser.add_argument("recipients", type=int, nargs="*", default=[200, 2000])
     chosen = parser.parse_args()
     logging.disable(logging.CRITICAL)
     with tempfile.TemporaryDirectory() as folder:
@@ -79,8 +82,8 @@ def main() -> None:
                 client = client_for(app, clerk)
                 run(client, worker.pid or 0, 3)
                 print(f"{'recipients':>10} {'answer':>8} {'print file':>11} {'all lists':>10} {'slowest look':>13} "
-                      f"{'CPU':>6} {'MB before':>10} {'MB peak':>8}   seconds")  # fmt: skip
-                for recipients in filter(None, (chosen.recipients, chosen.long)):
+                      f"{'CPU':>6} {'MB before':>10} {'MB peak':>8} {'MB file':>8} {'MB fetch':>9}")  # fmt: skip
+                for recipients in chosen.recipients:
                     show(run(client, worker.pid or 0, recipients))
         finally:
             worker.terminate()
@@ -116,6 +119,7 @@ def run(client: FlaskClient, worker: int, recipients: int) -> Measured:
     path = f"/konferenzen/{conference}/versand/invitation"
     seen = client.get(path).text.partition('name="seen" type="hidden" value="')[2].partition('"')[0]
     db.session.remove()
+    forget_peak(worker)
     before, cpu_before, cpu = memory(worker, "VmRSS"), processor(worker), 0.0
     started = time.perf_counter()
     answer = client.post(path, data={"seen": seen})
@@ -138,8 +142,21 @@ def run(client: FlaskClient, worker: int, recipients: int) -> Measured:
         if ended is not JobState.QUEUED and ended is not JobState.RUNNING:
             assert ended is JobState.DONE, db.session.scalars(select(Job.problem).where(Job.id == job)).one()
             break
-    return Measured(recipients, pressed, printed, time.perf_counter() - started, slowest, cpu, before,
-                    memory(worker, "VmHWM"))  # fmt: skip
+    end, peak = time.perf_counter() - started, memory(worker, "VmHWM")
+    size, fetched = fetch(client, run_id)
+    return Measured(recipients, pressed, printed, end, slowest, cpu, before, peak, size, fetched)
+
+
+def fetch(client: FlaskClient, run_id: int) -> tuple[float, float]:
+    """Megabytes of the print file, and what handing it over takes in memory."""
+    document = db.session.scalars(select(Dispatch.print_file_id).where(Dispatch.id == run_id)).one()
+    db.session.remove()
+    forget_peak(os.getpid())
+    before, size = memory(os.getpid(), "VmRSS"), 0
+    with client.get(f"/dokumente/{document}.pdf", buffered=False) as answer:
+        for piece in answer.response:
+            size += len(piece)
+    return size / 1e6, memory(os.getpid(), "VmHWM") - before
 
 
 def planned(recipients: int) -> int:
@@ -172,6 +189,11 @@ def processor(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def forget_peak(pid: int) -> None:
+    """Let the kernel count the peak of a process anew (proc(5), clear_refs)."""
+    Path(f"/proc/{pid}/clear_refs").write_text("5")
+
+
 def memory(pid: int, what: str) -> float:
     """Megabytes of a process by the kernel's count."""
     line = next(line for line in Path(f"/proc/{pid}/status").read_text().splitlines() if line.startswith(what))
@@ -186,7 +208,8 @@ def show(found: Measured) -> None:
     times = (
         f"{found.pressed:8.2f} {found.print_file:11.2f} {found.end:10.2f} {found.slowest_look:13.3f} {found.cpu:6.2f}"
     )
-    print(f"{found.recipients:10} {times} {found.before:10.0f} {found.peak:8.0f}{note}", flush=True)
+    sizes = f"{found.before:10.0f} {found.peak:8.0f} {found.size:8.1f} {found.fetched:9.1f}"
+    print(f"{found.recipients:10} {times} {sizes}{note}", flush=True)
 
 
 if __name__ == "__main__":

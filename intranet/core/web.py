@@ -1,6 +1,7 @@
 """What every view uses: fetch or 404, own addresses only, files to download."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
@@ -30,7 +31,7 @@ def is_own_path(target: str | None) -> bool:
     return not target.startswith("//") and not parts.scheme and not parts.netloc and "//" not in parts.path
 
 
-def download(content: bytes, *, name: str, mimetype: str, inline: bool = False) -> Response:
+def download(content: bytes | Iterator[bytes], *, name: str, mimetype: str, inline: bool = False) -> Response:
     """Hand a file over under a clean name (RFC 6266); PDFs may open in the browser, all else is saved."""
     answer = Response(content, mimetype=mimetype)
     kind = "inline" if inline and mimetype == "application/pdf" else "attachment"

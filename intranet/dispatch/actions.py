@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select, update
 
 from intranet.accounts.models import Account
 from intranet.audit.actions import note, recorded
@@ -145,7 +145,11 @@ def finish_printing(run: Dispatch, print_file: Document, *, by: Account) -> None
     run.state, run.print_file_id = DispatchState.PRINTED, print_file.id
     note("run printed", run, by=by, changes={"asked": [None, run.asked]})
     if run.kind is LetterKind.INVITATION and run.conference.state in ConferenceState.before_the_day():
-        conferences.note_printed(run.conference, invitees=_invitees(run), by=by)
+        conferences.note_printed(run.conference, invitees=(), by=by)
+        db.session.execute(  # by one statement: the worker must not load thousands of people for it
+            update(Invitee).where(Invitee.id.in_(_ids_of_invitees(run))).values(printed_at=clock.now())
+            .execution_options(synchronize_session=False)
+        )  # fmt: skip
 
 
 def mark_sent(run: Dispatch, *, posted_on: date, by: Account) -> None:
@@ -243,8 +247,8 @@ def _municipality_of(letter: DispatchLetter) -> Municipality | None:
 
 
 def _invitees(run: Dispatch) -> Sequence[Invitee]:
-    return db.session.scalars(
-        select(Invitee)
-        .join(DispatchLetter, DispatchLetter.invitee_id == Invitee.id)
-        .where(DispatchLetter.dispatch_id == run.id)
-    ).all()
+    return db.session.scalars(select(Invitee).where(Invitee.id.in_(_ids_of_invitees(run)))).all()
+
+
+def _ids_of_invitees(run: Dispatch) -> Select[int | None]:
+    return select(DispatchLetter.invitee_id).where(DispatchLetter.dispatch_id == run.id)

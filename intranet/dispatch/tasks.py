@@ -1,8 +1,8 @@
 """The job that prints a run: every letter into the archive, then the print file and what lies beside it."""
 
-import hashlib
+import io
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NamedTuple
 
@@ -18,7 +18,7 @@ from intranet.core.errors import Refused
 from intranet.dispatch import actions
 from intranet.dispatch.models import Dispatch, DispatchLetter
 from intranet.dispatch.states import DispatchState, LetterKind
-from intranet.documents.actions import archive
+from intranet.documents.actions import archive, archive_file, checksum
 from intranet.documents.frozen import thaw, with_values
 from intranet.documents.models import Document
 from intranet.documents.states import DocumentKind
@@ -29,8 +29,8 @@ A_STEP = 20
 """Letters that are written in one transaction: on SQLite nobody else writes meanwhile (some 20 ms)."""
 A_HANDFUL = 100
 """Letters whose contents are read at once."""
-A_SHEAF = 240
-"""Labels or lines of the list in one document, ten sheets of labels: the engine's memory grows with them."""
+A_SHEAF = 120
+"""Labels or lines of the list in one document, five sheets of labels: the engine's memory grows with them."""
 AFTERWARDS = "Die Druckdatei ist fertig, es folgen Listen und Etiketten."
 KINDS = {
     LetterKind.SAVE_THE_DATE: DocumentKind.SAVE_THE_DATE,
@@ -50,7 +50,12 @@ class _Letter(NamedTuple):
     function: str
     address: str
     code: str
-    is_printed: bool
+    frozen: Mapping[str, Any]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What only this letter says."""
+        return {path: thaw(value) for path, value in self.frozen.items()}
 
 
 class _Pile(NamedTuple):
@@ -60,23 +65,13 @@ class _Pile(NamedTuple):
     letters: int
     pages: int
 
-    @property
-    def checksum(self) -> str:
-        digest = hashlib.sha256()
-        self.file.seek(0)
-        while piece := self.file.read(1 << 20):
-            digest.update(piece)
-        return digest.hexdigest()
-
-    def read(self) -> bytes:
-        """All of it: thousands of letters are some megabytes, so nobody keeps them."""
-        self.file.seek(0)
-        return self.file.read()
-
 
 @dataclass(frozen=True)
 class _Run:
-    """What a run says of itself, copied: rows are read anew after each step."""
+    """What a run says of itself, copied: rows are read anew after each step.
+
+    Of its letters only the ids, in the order of the envelopes, and which of them are not in the archive yet.
+    """
 
     id: int
     conference_id: int
@@ -90,12 +85,13 @@ class _Run:
     asked: int
     left_out: Sequence[Sequence[str]]
     common: reports.Letter
-    letters: Sequence[_Letter]
+    letters: Sequence[int]
+    missing: Sequence[int]
 
-    def contents(self, letters: Sequence[_Letter]) -> Iterator[reports.Letter]:
+    def contents(self, ids: Sequence[int]) -> Iterator[reports.Letter]:
         """The letters as they were frozen, one at a time."""
-        for values in _values(letters):
-            yield with_values(self.common, values)
+        for letter in _letters(ids):
+            yield with_values(self.common, letter.values)
 
     @property
     def pile(self) -> DocumentKind:
@@ -103,16 +99,14 @@ class _Run:
         return DocumentKind.INVITATIONS if self.kind is LetterKind.INVITATION else DocumentKind.PRINT_FILE
 
 
-def _values(letters: Sequence[_Letter]) -> Iterator[dict[str, Any]]:
-    """What only each of these letters says; asked for by the handful, since thousands would lie in memory."""
-    for start in range(0, len(letters), A_HANDFUL):
-        ids = [one.id for one in letters[start : start + A_HANDFUL]]
-        rows = db.session.execute(
-            select(DispatchLetter.id, DispatchLetter.frozen).where(DispatchLetter.id.in_(ids))
-        ).all()
-        frozen = {row.id: row.frozen for row in rows}
-        for id in ids:
-            yield {path: thaw(value) for path, value in frozen[id].items()}
+def _letters(ids: Sequence[int]) -> Iterator[_Letter]:
+    """These letters in this order; asked for by the handful, since thousands would lie in memory."""
+    columns = [getattr(DispatchLetter, name) for name in _Letter._fields]
+    for start in range(0, len(ids), A_HANDFUL):
+        here = ids[start : start + A_HANDFUL]
+        rows = db.session.execute(select(*columns).where(DispatchLetter.id.in_(here))).all()
+        found = {row.id: _Letter(*row) for row in rows}
+        yield from (found[id] for id in here)
 
 
 @handler(
@@ -142,19 +136,16 @@ def _read(id: int) -> _Run | None:
     if row is None or row.state not in {DispatchState.PRINTING, DispatchState.PRINTED}:
         return None
     letters = db.session.execute(
-        select(
-            DispatchLetter.id, DispatchLetter.function_id, DispatchLetter.place, DispatchLetter.recipient,
-            DispatchLetter.function, DispatchLetter.address, DispatchLetter.code,
-            DispatchLetter.document_id.is_not(None),
-        )
+        select(DispatchLetter.id, DispatchLetter.document_id)
         .where(DispatchLetter.dispatch_id == id)
         .order_by(DispatchLetter.place)
-    )  # fmt: skip
+    ).all()
     return _Run(
         id=row.id, conference_id=row.conference_id, title=str(row), kind=row.kind, channel=row.channel,
         edition=row.edition, text=f"{row.text.version} vom {german.day(clock.local(row.text.made_at).date())}",
         text_version=row.text.version, batch=row.batch, asked=row.asked, left_out=row.left_out,
-        common=thaw(row.frozen), letters=[_Letter(*letter) for letter in letters],
+        common=thaw(row.frozen), letters=[letter.id for letter in letters],
+        missing=[letter.id for letter in letters if letter.document_id is None],
     )  # fmt: skip
 
 
@@ -164,14 +155,13 @@ def _print_letters(work: Work, run: _Run, file: BinaryIO) -> _Pile | None:
     Args:
         file: where the print file is written.
     """
-    missing = [one for one in run.letters if not one.is_printed]
-    if not missing:
+    if not run.missing:
         return None
-    printed = len(run.letters) - len(missing)
-    basket: list[tuple[_Letter, bytes]] = []
+    printed = len(run.letters) - len(run.missing)
+    basket: list[tuple[int, bytes]] = []
 
     def keep(place: int, data: bytes) -> None:
-        basket.append((missing[place], data))
+        basket.append((run.missing[place], data))
         if len(basket) == A_STEP:
             put_away()
 
@@ -184,17 +174,18 @@ def _print_letters(work: Work, run: _Run, file: BinaryIO) -> _Pile | None:
         printed += len(basket)
         basket.clear()
 
-    is_whole = len(missing) == run.asked
+    is_whole = len(run.missing) == run.asked
     report = reports.print_letters(
-        run.contents(missing), title=run.title, on_letter=keep, print_file=file if is_whole else None
+        run.contents(run.missing), title=run.title, on_letter=keep, print_file=file if is_whole else None
     )
     put_away()
     return _Pile(file, report.letters, report.pages) if is_whole else None
 
 
-def _archive_letters(work: Work, run: _Run, basket: Sequence[tuple[_Letter, bytes]]) -> None:
+def _archive_letters(work: Work, run: _Run, basket: Sequence[tuple[int, bytes]]) -> None:
     conference, by = db.session.get_one(Conference, run.conference_id), work.by
-    for letter, data in basket:
+    letters = _letters([id for id, _ in basket])
+    for letter, (_, data) in zip(letters, basket, strict=True):
         document = archive(
             data, kind=KINDS[run.kind], title=f"{run.kind.label} {letter.recipient}", recipient=letter.recipient,
             function=letter.function, function_id=letter.function_id, address=letter.address,
@@ -218,9 +209,9 @@ def _print_pile(work: Work, run: _Run, pile: _Pile) -> None:
         pile = _Pile(pile.file, report.letters, report.pages)
     if pile.letters != run.asked:
         raise Refused(f"Die Druckdatei hat {pile.letters} statt {run.asked} Briefe. Setzen Sie den Auftrag fort.")
-    cover = reports.render(_cover_sheet(run, pile.pages, pile.checksum, work.by.name))
+    cover = reports.render(_cover_sheet(run, pile.pages, checksum(pile.file), work.by.name))
     with work.step(phase=AFTERWARDS):
-        print_file = _archive_beside(work, run, pile.read(), run.pile, run.title, letters=pile.letters)
+        print_file = _archive_beside(work, run, pile.file, run.pile, run.title, letters=pile.letters)
         _archive_beside(work, run, cover, DocumentKind.COVER_SHEET, f"Deckblatt {run.title}")
         actions.finish_printing(db.session.get_one(Dispatch, run.id), print_file, by=work.by)
 
@@ -228,18 +219,17 @@ def _print_pile(work: Work, run: _Run, pile: _Pile) -> None:
 def _print_lists(work: Work, run: _Run) -> None:
     """The list of outgoing post, and the labels where letters go by post; in sheaves, where they are many."""
     there = _there(run)
-    sheaves = [range(start, min(start + A_SHEAF, run.asked)) for start in range(0, run.asked, A_SHEAF)]
+    sheaves = [run.letters[start : start + A_SHEAF] for start in range(0, run.asked, A_SHEAF)]
     for number, sheaf in enumerate(sheaves, start=1):
         part = f", Teil {number} von {len(sheaves)}" if len(sheaves) > 1 else ""
         if there.get(DocumentKind.POST_LIST, 0) < number:
-            data = reports.render(_post_list(run, [run.letters[place] for place in sheaf], part))
+            data = reports.render(_post_list(run, sheaf, part))
             with work.step(phase=AFTERWARDS):
                 _archive_beside(work, run, data, DocumentKind.POST_LIST, f"Postausgangsliste {run.title}{part}")
         if run.channel is Channel.LETTER and there.get(DocumentKind.LABELS, 0) < number:
-            here = [run.letters[place] for place in sheaf]
             labels = reports.AddressLabels(
                 date=run.common.date, issued_by=run.common.author, occasion=f"{run.title}{part}",
-                addressees=tuple(values["addressee"] for values in _values(here)),
+                addressees=tuple(letter.values["addressee"] for letter in _letters(sheaf)),
             )  # fmt: skip
             data = reports.render(labels)
             with work.step(phase=AFTERWARDS):
@@ -256,25 +246,26 @@ def _there(run: _Run) -> dict[DocumentKind, int]:
 
 
 def _archive_beside(
-    work: Work, run: _Run, data: bytes, kind: DocumentKind, title: str, *, letters: int = 0
+    work: Work, run: _Run, data: bytes | BinaryIO, kind: DocumentKind, title: str, *, letters: int = 0
 ) -> Document:
-    return archive(
-        data, kind=kind, title=title, letters=letters, text_version=run.text_version, batch=run.batch,
-        source=db.session.get_one(Conference, run.conference_id), source_version=run.edition, by=work.by,
+    return archive_file(
+        io.BytesIO(data) if isinstance(data, bytes) else data, kind=kind, title=title, letters=letters,
+        text_version=run.text_version, batch=run.batch, source=db.session.get_one(Conference, run.conference_id),
+        source_version=run.edition, by=work.by,
     )  # fmt: skip
 
 
-def _cover_sheet(run: _Run, pages: int, checksum: str, by: str) -> reports.CoverSheet:
+def _cover_sheet(run: _Run, pages: int, sha256: str, by: str) -> reports.CoverSheet:
     return reports.CoverSheet(
         date=run.common.date, letterhead=run.common.letterhead, occasion=_occasion(run), letter=_letter_name(run),
         reference=run.common.particulars.reference, version=f"Versandlauf {run.id}", asked=run.asked,
-        printed=len(run.letters), pages=pages, checksum=checksum, text_version=run.text, made_by=by,
+        printed=len(run.letters), pages=pages, checksum=sha256, text_version=run.text, made_by=by,
         made_at=german.moment(clock.now()),
         left_out=tuple(reports.LeftOut(name=name, reason=reason) for name, reason in run.left_out),
     )  # fmt: skip
 
 
-def _post_list(run: _Run, letters: Sequence[_Letter], part: str) -> reports.PostList:
+def _post_list(run: _Run, ids: Sequence[int], part: str) -> reports.PostList:
     return reports.PostList(
         date=run.common.date, letterhead=run.common.letterhead, occasion=_occasion(run),
         letter=f"{_letter_name(run)}, {run.channel.label}{part}", reference=run.common.particulars.reference,
@@ -283,7 +274,7 @@ def _post_list(run: _Run, letters: Sequence[_Letter], part: str) -> reports.Post
             reports.Posting(
                 recipient=one.recipient, function=one.function, address=tuple(one.address.split("\n")), code=one.code
             )
-            for one in letters
+            for one in _letters(ids)
         ),
     )  # fmt: skip
 

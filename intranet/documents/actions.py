@@ -1,17 +1,20 @@
 """Printing and keeping: the only place where content becomes bytes, and bytes become an archived document."""
 
 import hashlib
+import io
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+
+from sqlalchemy import insert
 
 import reports
 from intranet.audit.actions import Actor, note, recorded
 from intranet.core.database import db
 from intranet.core.errors import Refused
-from intranet.documents.models import Arms, Document, Letterhead
+from intranet.documents.models import PART, Arms, Document, DocumentPart, Letterhead
 from intranet.documents.states import DocumentKind
 from reports.pictures import prepare
 
@@ -106,15 +109,35 @@ def archive(content: bytes, *, title: str, recipient: str = "", source: Any, by:
         source: the versioned row the content was taken from; its edition is noted unless `source_version` names one.
         more: further columns of the document.
     """
+    return archive_file(io.BytesIO(content), title=title, recipient=recipient, source=source, by=by, **more)
+
+
+def archive_file(file: BinaryIO, *, title: str, recipient: str = "", source: Any, by: Any, **more: Any) -> Document:
+    """Keep a file as `archive` keeps bytes, read piece by piece: a print file may be larger than memory should be."""
     more.setdefault("source_version", source.edition)
     document = Document(
         title=title[:200], recipient=recipient[:200], made_by_id=by.id, source=source.__tablename__,
-        source_id=source.id, source_name=str(source)[:200], content=content, size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(), **more,
+        source_id=source.id, source_name=str(source)[:200], size=file.seek(0, io.SEEK_END),
+        sha256=checksum(file), **more,
     )  # fmt: skip
     db.session.add(document)
     db.session.flush()
+    for number, piece in enumerate(_pieces(file)):
+        db.session.execute(insert(DocumentPart).values(document_id=document.id, number=number, content=piece))
     return document
+
+
+def checksum(file: BinaryIO) -> str:
+    """The SHA-256 of a whole file."""
+    digest = hashlib.sha256()
+    for piece in _pieces(file):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    file.seek(0)
+    return iter(lambda: file.read(PART), b"")
 
 
 def change_letterhead(letterhead: Letterhead, *, by: Actor, **values: Any) -> None:

@@ -3,12 +3,15 @@
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, event
-from sqlalchemy.orm import Mapped, ORMExecuteState, Session, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, relationship
 
 from intranet.accounts.models import Account
 from intranet.core.database import CreatedAt, LongText, ShortText, Versioned, db, word_column
 from intranet.core.lands import Land
 from intranet.documents.states import DocumentKind
+
+PART = 256 * 1024
+"""Bytes of a document that are held in memory at a time while it is kept or fetched."""
 
 
 class Document(db.Model):
@@ -46,12 +49,32 @@ class Document(db.Model):
     letters: Mapped[int] = mapped_column(default=0)
     size: Mapped[int]
     sha256: Mapped[ShortText]
-    content: Mapped[bytes] = deferred(mapped_column(LargeBinary))
 
     made_by: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+    parts: Mapped[list["DocumentPart"]] = relationship(order_by="DocumentPart.number")
+
+    @property
+    def content(self) -> bytes:
+        """All bytes at once, for what has a few pages; `queries.pieces_of` gives those of a print file in turn."""
+        return b"".join(part.content for part in self.parts)
+
+    @content.setter
+    def content(self, data: bytes) -> None:
+        starts = range(0, len(data), PART)
+        self.parts = [DocumentPart(number=start // PART, content=data[start : start + PART]) for start in starts]
 
     def __str__(self) -> str:
         return self.title
+
+
+class DocumentPart(db.Model):
+    """A piece of a document's bytes; all are `PART` long but the last, and are written together with the document."""
+
+    __tablename__ = "document_part"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class ArchiveIsAppendOnly(Exception):
@@ -60,13 +83,16 @@ class ArchiveIsAppendOnly(Exception):
 
 @event.listens_for(Document, "before_update")
 @event.listens_for(Document, "before_delete")
+@event.listens_for(DocumentPart, "before_update")
+@event.listens_for(DocumentPart, "before_delete")
 def _refuse_row(*_: Any) -> None:
     raise ArchiveIsAppendOnly
 
 
 @event.listens_for(Session, "do_orm_execute")
 def _refuse_statement(state: ORMExecuteState) -> None:
-    if (state.is_update or state.is_delete) and state.bind_mapper is Document.__mapper__:
+    archive = (Document.__mapper__, DocumentPart.__mapper__)
+    if (state.is_update or state.is_delete) and state.bind_mapper in archive:
         raise ArchiveIsAppendOnly
 
 

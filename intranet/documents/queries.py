@@ -1,15 +1,16 @@
 """Reading the archive."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
 
 from intranet.accounts.models import Account
-from intranet.core.database import db
+from intranet.core.database import db, reading
 from intranet.core.errors import Refused
 from intranet.core.listing import AnySelect, Column, Filter, Listing, by_label, read_listing
-from intranet.documents.models import Document, Letterhead
+from intranet.documents.models import PART, Document, DocumentPart, Letterhead
 from intranet.documents.states import DocumentKind
 
 COLUMNS = (
@@ -76,9 +77,33 @@ def letters_of(print_file: Document) -> Sequence[Document]:
 
 def contents_of(batch: str) -> Iterator[tuple[str, bytes]]:
     """Title and bytes of each letter of a batch in order, few held in memory at a time."""
-    query = select(Document.title, Document.content).where(Document.batch == batch, Document.place.is_not(None))
-    for row in db.session.execute(query.order_by(Document.place).execution_options(yield_per=20)):
-        yield row.title, row.content
+    query = (
+        select(Document.place, Document.title, DocumentPart.content)
+        .join(DocumentPart, DocumentPart.document_id == Document.id)
+        .where(Document.batch == batch, Document.place.is_not(None))
+        .order_by(Document.place, DocumentPart.number)
+    )
+    rows = db.session.execute(query.execution_options(yield_per=20))
+    for (_, title), parts in groupby(rows, key=lambda row: (row.place, row.title)):
+        yield title, b"".join(part.content for part in parts)
+
+
+def pieces_of(document: Document) -> Iterator[bytes]:
+    """The bytes of a document in pieces, each read when it is asked for.
+
+    Whoever fetches a large file over a slow line holds neither a transaction nor a connection meanwhile, nor more of it
+    in memory than one piece. What is in the archive never changes, so the pieces belong together.
+    """
+    engine, count = db.engine, -(-document.size // PART)
+    part = select(DocumentPart.content).where(DocumentPart.document_id == document.id)
+
+    def pieces() -> Iterator[bytes]:
+        for number in range(count):
+            with reading(), engine.connect() as connection:
+                piece: bytes = connection.execute(part.where(DocumentPart.number == number)).scalar_one()
+            yield piece
+
+    return pieces()
 
 
 def letterhead() -> Letterhead:

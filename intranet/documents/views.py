@@ -16,10 +16,11 @@ from intranet.core.forms import render_form
 from intranet.core.listing import all_of, page_of
 from intranet.core.navigation import NavItem, register
 from intranet.core.requests import takes_files
-from intranet.core.web import download, one
+from intranet.core.web import one
 from intranet.documents import actions, queries
 from intranet.documents.forms import ArmsForm, LetterheadForm
 from intranet.documents.models import Document
+from intranet.documents.prints import hand_over
 
 pages = Blueprint("documents", __name__)
 
@@ -64,11 +65,7 @@ def show(id: int) -> str:
 @pages.get("/dokumente/<int:id>.pdf")
 @requires(Permission.DOCUMENTS_READ)
 def fetch(id: int) -> Response:
-    document = one(Document, id)
-    answer = download(document.content, name=f"{document.title}.pdf", mimetype="application/pdf", inline=True)
-    answer.set_etag(document.sha256)
-    answer.make_conditional(request)
-    return answer
+    return hand_over(one(Document, id))
 
 
 @pages.get("/dokumente/<int:id>.zip")

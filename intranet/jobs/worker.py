@@ -21,7 +21,7 @@ from intranet.accounts.permissions import holds
 from intranet.audit.actions import note
 from intranet.core import clock
 from intranet.core.chores import do_chores
-from intranet.core.database import db, expect_reads_only, writing
+from intranet.core.database import db, reading, writing
 from intranet.core.errors import Refused
 from intranet.jobs import queries
 from intranet.jobs.kinds import kind_of
@@ -74,7 +74,7 @@ class Worker:
 
     def work_off_one(self) -> bool:
         """Do the next job, if there is one."""
-        with self._app.app_context(), _reading():
+        with self._app.app_context(), reading():
             is_waiting = queries.something_to_do(clock.now())
             db.session.rollback()
             work = self._claim() if is_waiting else None
@@ -91,7 +91,7 @@ class Worker:
 
     def sweep(self) -> None:
         """Put back at once what a worker of this machine left that is no longer alive; others wait for the lease."""
-        with self._app.app_context(), _reading():
+        with self._app.app_context(), reading():
             rows = db.session.execute(select(Job.id, Job.worker).where(Job.state == JobState.RUNNING)).all()
             db.session.rollback()
             left = [row for row in rows if _is_dead(row.worker)]
@@ -216,16 +216,6 @@ class Worker:
                     db.session.commit()
             except SQLAlchemyError:
                 log.warning("Auftrag %s: Die Datenbank antwortet nicht, neuer Versuch folgt.", work.job_id)
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """Read without the write lock; whoever writes says so."""
-    expect_reads_only(True)
-    try:
-        yield
-    finally:
-        expect_reads_only(False)
 
 
 def _is_dead(worker: str) -> bool:

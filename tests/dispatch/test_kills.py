@@ -1,5 +1,6 @@
 """A process that is killed at any moment loses no letter and prints none twice."""
 
+import hashlib
 import os
 import random
 import signal
@@ -15,7 +16,8 @@ from sqlalchemy import select
 from intranet.core.database import db
 from intranet.dispatch.models import Dispatch, DispatchLetter
 from intranet.dispatch.states import DispatchState
-from intranet.documents.models import Document
+from intranet.documents.models import Document, DocumentPart
+from intranet.documents.queries import pieces_of
 from intranet.documents.states import DocumentKind
 from intranet.jobs.models import Job
 from intranet.jobs.states import JobState
@@ -94,3 +96,7 @@ def test_twenty_kills_at_random_moments_leave_exactly_one_letter_for_each_person
         }  # fmt: skip
         assert run.state in {DispatchState.PRINTED, DispatchState.DISCARDED}
         assert run.print_file.letters == run.asked == PEOPLE
+        for document in documents:
+            assert hashlib.sha256(b"".join(pieces_of(document))).hexdigest() == document.sha256
+    batches = select(Document.id).where(Document.batch.in_([run.batch for run in db.session.scalars(select(Dispatch))]))
+    assert not db.session.scalars(select(DocumentPart.number).where(DocumentPart.document_id.not_in(batches))).all()

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from intranet.accounts.permissions import Role
 from intranet.core.database import db
-from intranet.documents.models import ArchiveIsAppendOnly, Document, Letterhead
+from intranet.documents.models import ArchiveIsAppendOnly, Document, DocumentPart, Letterhead
 from intranet.documents.states import DocumentKind
 from tests import factories
 from tests.pages import Visitor
@@ -104,7 +104,12 @@ def test_nothing_that_was_printed_is_ever_changed_or_removed(clerk):
     with pytest.raises(ArchiveIsAppendOnly):
         db.session.flush()
     db.session.rollback()
-    for statement in (update(Document).values(title="anders"), delete(Document)):
+    part = document.parts[0]
+    part.content = b"anders"
+    with pytest.raises(ArchiveIsAppendOnly):
+        db.session.flush()
+    db.session.rollback()
+    for statement in (update(Document).values(title="anders"), delete(Document), delete(DocumentPart)):
         with pytest.raises(ArchiveIsAppendOnly):
             db.session.execute(statement)
 

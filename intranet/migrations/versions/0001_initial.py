@@ -895,7 +895,6 @@ def upgrade() -> None:
         sa.Column("letters", sa.Integer(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=200), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("place IS NULL OR batch <> ''", name=op.f("ck_document_place_in_a_batch")),
         sa.CheckConstraint("length(sha256) = 64", name=op.f("ck_document_sha256_is_whole")),
         sa.ForeignKeyConstraint(["made_by_id"], ["account.id"], name=op.f("fk_document_made_by_id")),
@@ -1367,6 +1366,14 @@ def upgrade() -> None:
     with op.batch_alter_table("distribution_member", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_distribution_member_function_id"), ["function_id"], unique=False)
 
+    op.create_table(
+        "document_part",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_document_part_document_id")),
+        sa.PrimaryKeyConstraint("document_id", "number", name=op.f("pk_document_part")),
+    )
     op.create_table(
         "follow_up",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1960,6 +1967,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_follow_up_account_id"))
 
     op.drop_table("follow_up")
+    op.drop_table("document_part")
     with op.batch_alter_table("distribution_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_distribution_member_function_id"))
 
