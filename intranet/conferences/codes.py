@@ -14,6 +14,16 @@ def new_code() -> str:
     return body + _check_character(body)
 
 
+def split_code(line: str) -> tuple[str, str]:
+    """The code at the beginning of a line, in capitals and without the gaps people leave in it, and what follows."""
+    code = ""
+    for place, character in enumerate(line):
+        if len(code) == LENGTH:
+            return code, line[place:].strip()
+        code += "" if character.isspace() or character in "-–·" else character.upper()
+    return code, ""
+
+
 def is_code(text: str) -> bool:
     """Whether a typed text can be a reply code at all."""
     code = text.strip().upper()

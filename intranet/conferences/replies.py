@@ -7,12 +7,16 @@ One line is enough, so the way from letter to letter needs neither mouse nor scr
 import re
 from dataclasses import dataclass
 
-from intranet.conferences.codes import LENGTH, is_code
+from intranet.conferences.codes import is_code, split_code
 from intranet.conferences.states import InviteeState
 from intranet.core.errors import Refused
 
 ANSWERS = {"J": InviteeState.ACCEPTED, "N": InviteeState.DECLINED, "V": InviteeState.SUBSTITUTE}
-_REST = re.compile(r"([JNV])\s*(\d{1,2})?\s*(.*)", re.IGNORECASE | re.DOTALL)
+_NO_LETTER = r"(?![^\W\d_])"
+_REST = re.compile(
+    rf"((?:ja|nein|vertretung){_NO_LETTER}|[jnv])\s*(\d{{1,2}})?\s*(?:pers(?:on(?:en)?|\.)?{_NO_LETTER})?\s*(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 MOST_PERSONS = 20
 
 
@@ -35,7 +39,7 @@ def read(text: str) -> Typed:
     line = text.strip()
     # A QR code may hold an address that ends with the code.
     line = line.rsplit("/", 1)[-1] if "/" in line else line
-    code, rest = line[:LENGTH].upper(), line[LENGTH:].strip()
+    code, rest = split_code(line)
     if not is_code(code):
         raise Refused(
             f"„{code}“ ist kein gültiger Rückmeldecode: Ein Zeichen stimmt nicht. Vergleichen Sie ihn mit dem "
@@ -51,7 +55,7 @@ def answer(code: str, rest: str) -> Typed:
     found = _REST.fullmatch(rest.strip())
     if found is None:
         raise Refused("Tippen Sie J für ja, N für nein oder V für Vertretung, danach die Zahl der Personen.")
-    state = ANSWERS[found[1].upper()]
+    state = ANSWERS[found[1][0].upper()]
     persons = int(found[2]) if found[2] else None
     name = found[3].strip()
     if persons is not None and persons > MOST_PERSONS:

@@ -30,11 +30,18 @@ def invited(row, **person):
         ("v", INSTEAD, None, ""),
         ("V2 Lena Fremd", INSTEAD, 2, "Lena Fremd"),
         ("V Lena Fremd", INSTEAD, None, "Lena Fremd"),
+        ("VLena Fremd", INSTEAD, None, "Lena Fremd"),
+        ("ja 2", YES, 2, ""),
+        ("Nein", NO, None, ""),
+        ("J 2 Personen", YES, 2, ""),
+        ("Vertretung 2 Pers. Lena Fremd", INSTEAD, 2, "Lena Fremd"),
+        ("V Nina Persson", INSTEAD, None, "Nina Persson"),
     ],
 )
 def test_what_follows_the_code_is_understood(rest, state, persons, substitute):
     code = new_code()
-    for line in (code + rest, f"{code.lower()} {rest}", f"https://intranet.example/r/{code}{rest}"):
+    gaps = f"{code[:3]} {code[3:5]}-{code[5]}"
+    for line in (code + rest, f"{code.lower()} {rest}", f"{gaps} {rest}", f"https://intranet.example/r/{code}{rest}"):
         typed = replies.read(line)
         assert (typed.code, typed.state, typed.persons, typed.substitute) == (code, state, persons, substitute)
 
@@ -58,6 +65,17 @@ def test_a_whole_answer_is_one_line(visitor):
     page = visitor.opens(PAGE)
     assert page.select_one("#eingabe").has_attr("autofocus")
     assert [cell.text for cell in page.select("tbody th")] == ["Eva Beispiel", "Eva Beispiel"]
+    assert "Eva Beispiel: abgesagt." in text_of(page)
+
+
+def test_an_answer_that_was_there_before_is_named(visitor):
+    invitee = invited(conference(S.INVITED))
+    code = invitee.code
+    visitor.submits(PAGE, eingabe=f"{code}J2")
+    visitor.submits(PAGE, eingabe=f"{code}V1 Lena Fremd")
+    assert "Eva Beispiel: Vertretung durch Lena Fremd, 1 Person. Vorher stand dort: zugesagt, 2 Personen." in text_of(
+        visitor.opens(PAGE)
+    )
 
 
 def test_a_scan_alone_shows_whose_it_is_and_asks_for_the_rest(visitor):

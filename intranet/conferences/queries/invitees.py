@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, not_, or_
 from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.audit.models import AuditEntry
+from intranet.conferences.codes import split_code
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import Attendance, InviteeState
 from intranet.contacts.models import Function, Organisation, Person
@@ -190,8 +191,8 @@ def functions_to_invite_in(invitee: Invitee) -> Sequence[Function]:
 
 def matching(people: Sequence[Invitee], typed: str) -> list[Invitee]:
     """Whom a reply code or pieces of a name mean, among these people; nobody for an empty text."""
-    code = typed.strip().upper()
-    exact = [invitee for invitee in people if invitee.code == code]
+    code, more = split_code(typed.rsplit("/", 1)[-1])
+    exact = [invitee for invitee in people if invitee.code == code and not more]
     words = sort_key(typed).split()
     return exact or [
         invitee

@@ -9,8 +9,9 @@ from intranet.accounts.permissions import Permission, requires
 from intranet.conferences import actions, queries, replies
 from intranet.conferences.forms.invitees import ReplyForm
 from intranet.conferences.models import Invitee
-from intranet.conferences.states import AnswerWay
+from intranet.conferences.states import AnswerWay, InviteeState
 from intranet.conferences.views.blueprint import pages
+from intranet.core import german
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from intranet.core.web import one
@@ -49,12 +50,25 @@ def _understood(form: ReplyForm) -> tuple[Invitee, replies.Typed]:
 
 def _recorded(invitee: Invitee, typed: replies.Typed) -> Any:
     more = {"substitute": typed.substitute} if typed.substitute else {}
+    before = _told(invitee) if invitee.state in InviteeState.answers() else ""
     actions.record_answer(
         invitee, state=typed.state or invitee.state, persons=typed.persons, answered_by=AnswerWay.SLIP,
         by=current_user, **more,
     )  # fmt: skip
     db.session.commit()
+    said = f"{invitee.function.person.full_name}: {_told(invitee)}."
+    if before and before != _told(invitee):
+        flash(f"{said} Vorher stand dort: {before}.", "info")
+    else:
+        flash(said, "success")
     return redirect(url_for(".enter_replies"))
+
+
+def _told(invitee: Invitee) -> str:
+    """As "zugesagt, 2 Personen" or "Vertretung durch Lena Beispiel, 1 Person"."""
+    through = f" durch {invitee.substitute}" if invitee.is_substituted else ""
+    persons = f", {german.plural(invitee.persons, 'Person', 'Personen')}" if invitee.persons else ""
+    return f"{invitee.state.label}{through}{persons}"
 
 
 def _latest() -> list[Any]:
