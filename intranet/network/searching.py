@@ -2,25 +2,21 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
-from intranet.accounts.models import Account
 from intranet.accounts.permissions import Permission
 from intranet.catalogues.models import CatalogueEntry
 from intranet.contacts.models import Organisation
 from intranet.core.database import db
 from intranet.municipalities.models import Municipality
 from intranet.network.models import Offer
+from intranet.network.queries.offers import ids_of_own
 from intranet.search.registry import Entry, Ids, searchable
-
-
-def _own(account: Account) -> Select[int]:
-    return select(Offer.id).where(Offer.provider_id == account.organisation_id)
 
 
 @searchable(
     Offer, "Angebote", endpoint="network.show", order=40, permission=Permission.OFFERS_READ,
-    own=(Permission.OWN_NETWORK_READ, _own),
+    own=(Permission.OWN_NETWORK_READ, ids_of_own),
     depends={
         Organisation: lambda ids: select(Offer.id).where(Offer.provider_id.in_(ids)),
         Municipality: lambda ids: select(Offer.id).where(Offer.municipality_id.in_(ids)),

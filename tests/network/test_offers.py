@@ -201,7 +201,14 @@ def test_an_offer_counts_as_stale_after_a_year(visitor):
     assert "zu prüfen" in visitor.opens("/angebote/").select_one("tbody").text
 
 
-def test_a_partner_without_an_organisation_is_told_so(app):
+def test_a_partner_without_an_organisation_is_told_so_and_sees_nothing_not_even_what_nobody_provides(app):
+    offer = factories.offer("Niemandes Angebot", provider=None, state=OfferState.PLANNED)
+    offer.provider = None
+    db.session.commit()
     partner = Visitor(app, as_user=factories.account(role=Role.PARTNER))
+    assert "Niemandes" not in partner.opens("/angebote/").text
+    assert b"Niemandes" not in partner.downloads("/angebote/export.csv", mimetype="text/csv")
+    partner.submits("/suche/", begriff="Niemandes")
+    assert not partner.opens("/suche/").select("main section a")
     assert "Noch keine Organisation" in partner.opens("/angebote/netzwerk").text
     assert partner.opens("/angebote/").select("tbody tr") == []

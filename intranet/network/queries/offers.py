@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import Select, exists, false, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from intranet.accounts.models import Account
@@ -124,9 +124,14 @@ def exported_offers(user: Account, *, only_own: bool) -> AnySelect:
     )  # fmt: skip
 
 
+def ids_of_own(user: Account) -> Select[int]:
+    """The offers that an outside partner's account may see."""
+    return select(Offer.id).where(_belongs_to(user))
+
+
 def _belongs_to(user: Account) -> Any:
-    # Without an organisation nothing belongs to anybody: NULL equals nothing.
-    return Offer.provider_id == user.organisation_id
+    """Without an organisation nothing belongs to anybody, not even what nobody provides."""
+    return Offer.provider_id == user.organisation_id if user.organisation_id is not None else false()
 
 
 def is_own(offer: Offer, user: Account) -> bool:
