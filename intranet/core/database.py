@@ -111,6 +111,16 @@ def expect_reads_only(flag: bool) -> None:
 
 
 @contextmanager
+def reading() -> Iterator[None]:
+    """Let transactions begin without the write lock inside this block, also where no request says so."""
+    token = _reading_only.set(True)
+    try:
+        yield
+    finally:
+        _reading_only.reset(token)
+
+
+@contextmanager
 def writing() -> Iterator[None]:
     """Take the write lock from the start inside this block, even while the request only reads."""
     token = _reading_only.set(False)
