@@ -66,6 +66,14 @@ class BaseForm(FlaskForm):
         hidden = [field for field in self if getattr(field.widget, "input_type", None) == "hidden"]
         return Markup("").join(field(id=False) for field in hidden)
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """As usual; but of what cannot be read at all nothing else is said, as that it is too small."""
+        is_valid: bool = super().validate(extra_validators)
+        for field in self:
+            if field.errors and field.process_errors:
+                field.errors = list(field.process_errors)
+        return is_valid
+
     def refuse(self, message: str) -> None:
         """Show a refusal of the domain above the form, which keeps every value."""
         self.form_errors.append(message)

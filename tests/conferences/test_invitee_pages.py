@@ -85,6 +85,15 @@ def test_an_answer_with_errors_is_not_saved(visitor, fields):
     assert stored(invitee).state is InviteeState.ACCEPTED
 
 
+@pytest.mark.one_engine
+def test_what_is_no_number_is_said_once(visitor):
+    invitee = factories.invitee(conference(S.INVITED))
+    page = visitor.submits(f"{ALL}eingeladene/{invitee.id}", state="accepted", persons="viele", version=1, expect=422)
+    assert [text_of(one) for one in page.select(".error-summary li")] == [
+        "Personen: Geben Sie eine ganze Zahl ein, zum Beispiel 15."
+    ]
+
+
 def test_an_answer_that_the_rules_refuse_comes_back_above_the_form(visitor):
     invitee = factories.invitee(conference(S.CANCELLED))
     page = visitor.submits(f"{ALL}eingeladene/{invitee.id}", state="accepted", persons=3, version=1, expect=422)

@@ -189,6 +189,9 @@ def test_what_somebody_needs_is_never_written_to_the_log(clerk):
     assert ("Verpflegung", None, "eingetragen") in history(invitee)[0].changes
     assert "Zöliakie" not in str(history(invitee))
 
+    actions.take_back_answer(invitee, by=clerk)
+    assert invitee.meals == "", "what was entered with an answer goes with it"
+
 
 def test_what_somebody_needs_is_deleted_fourteen_days_after_the_event(clerk):
     over, coming = (

@@ -97,6 +97,8 @@ def seat_by_wish(people: Sequence[Invitee], tables: Sequence[str], *, most: int,
 def take_back_answer(invitee: Invitee, *, by: Actor) -> None:
     """Undo the last entry of an answer: everything stands again as before it.
 
+    Needs that were entered with it go; of those that it overwrote the log does not know the words.
+
     Raises:
         Refused: if nothing was entered, or the answer was changed since.
     """
@@ -107,7 +109,10 @@ def take_back_answer(invitee: Invitee, *, by: Actor) -> None:
         raise Refused(f"Die Rückmeldung von {name} lässt sich nicht zurücknehmen: Sie wurde seitdem geändert.")
     with recorded(UNDONE, invitee, by=by):
         for field, (before, _after) in changes.items():
-            setattr(invitee, field, _as_column(field, before))
+            if field not in Invitee.kept_briefly:
+                setattr(invitee, field, _as_column(field, before))
+            elif not before:
+                setattr(invitee, field, "")
 
 
 _WORDS = {"state": InviteeState, "answered_by": AnswerWay}
@@ -115,7 +120,9 @@ _DAYS = frozenset({"answered_on", "answered_for"})
 
 
 def _still_stands(invitee: Invitee, changes: Mapping[str, Any]) -> bool:
-    return all(getattr(invitee, field) == _as_column(field, after) for field, (_before, after) in changes.items())
+    """Whether nothing was entered since; of needs the log knows only that there were any."""
+    told = {field: after for field, (_before, after) in changes.items() if field not in Invitee.kept_briefly}
+    return all(getattr(invitee, field) == _as_column(field, after) for field, after in told.items())
 
 
 def _as_column(field: str, value: Any) -> Any:

@@ -85,8 +85,9 @@ class AnswerForm(VersionedForm):
             field.choices = {"": "–"} | {name: name for name in dict.fromkeys([*groups, *([stands] if stands else [])])}
 
     def validate_state(self, field: Any) -> None:
-        # Asked here: an empty number of persons ends its own checks.
-        if self.persons.data is None and field.data in InviteeState.coming() and not self.persons.errors:
+        # Asked here: an empty number of persons ends its own checks; what is no number is said where it stands.
+        is_empty = not "".join(self.persons.raw_data or ()).strip()
+        if is_empty and field.data in InviteeState.coming():
             raise ValidationError("Geben Sie auch an, mit wie vielen Personen gerechnet wird.")
 
     def validate_persons(self, field: Any) -> None:
