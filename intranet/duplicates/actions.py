@@ -8,12 +8,13 @@ from sqlalchemy import Column, Date, DateTime, Enum, delete, insert, inspect, se
 from sqlalchemy.exc import IntegrityError
 
 from intranet.audit.actions import Actor, note, recorded
+from intranet.contacts.states import OrganisationKind
 from intranet.core import clock
 from intranet.core.database import Moment, db
 from intranet.core.errors import Refused
 from intranet.duplicates import queries
 from intranet.duplicates.models import Different, Merge
-from intranet.duplicates.queries import MODELS, choosable, is_silent, plain
+from intranet.duplicates.queries import MODELS, OF_ADDRESS, choosable, is_silent, plain
 from intranet.duplicates.states import Kind
 from intranet.search.indexing import refresh
 
@@ -34,10 +35,14 @@ def merge(kind: Kind, kept: Any, dropped: Any, *, take: Mapping[str, bool], by: 
         by_name=by.name, kept_before=_frozen(kept), dropped=_frozen(dropped), moved={}, ties={}, kept_after={},
     )  # fmt: skip
     with recorded("contacts merged", kept, by=by, reason=f"{dropped} (Nr. {dropped.id}) ist darin aufgegangen."):
+        before, was_town_hall = kept.address, queries.is_town_hall(kept)
         for name in choosable(type(kept)):
             mine, theirs = getattr(kept, name), getattr(dropped, name)
-            if is_silent(mine) or (take.get(name) and not is_silent(theirs)):
+            if name not in OF_ADDRESS and (is_silent(mine) or (take.get(name) and not is_silent(theirs))):
                 setattr(kept, name, theirs)
+        _tell_of_address(kept, before, dropped)
+        if was_town_hall or queries.is_town_hall(dropped):
+            kept.kind = OrganisationKind.TOWN_HALL
         kept.no_letters = kept.no_letters or dropped.no_letters  # a wish not to be written to is never lost
         db.session.flush()
         _move(row)
@@ -50,6 +55,20 @@ def merge(kind: Kind, kept: Any, dropped: Any, *, take: Mapping[str, bool], by: 
     db.session.expire_all()
     refresh(MODELS[kind], [row.kept_id, row.dropped_id])  # moved by statements that the search does not see
     return row
+
+
+def _tell_of_address(kept: Any, before: tuple[str, ...], dropped: Any) -> None:
+    """Let what is known of an address follow it; of two that say the same the one checked last is believed.
+
+    An address put together from both is nobody's until somebody has checked it.
+    """
+    is_own, is_others = kept.address == before, kept.address == dropped.address
+    if is_others and (not is_own or (dropped.address_checked_on or date.min) > (kept.address_checked_on or date.min)):
+        for name in OF_ADDRESS:
+            setattr(kept, name, getattr(dropped, name))
+    elif not is_own:
+        kept.address_source, kept.address_checked_on, kept.mail_returned_on = "", None, None
+        kept.address_needs_check = True
 
 
 def _move(row: Merge) -> None:

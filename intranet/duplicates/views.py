@@ -10,7 +10,7 @@ from intranet.accounts.permissions import Permission, requires
 from intranet.contacts.forwarding import on_missing
 from intranet.core.database import db
 from intranet.core.web import one
-from intranet.duplicates import actions, queries
+from intranet.duplicates import actions, finding, queries
 from intranet.duplicates.models import Merge
 from intranet.duplicates.queries import MODELS
 from intranet.duplicates.states import Kind
@@ -26,7 +26,7 @@ ADDRESSES = {"personen": Kind.PERSON, "organisationen": Kind.ORGANISATION}
 def index(word: str) -> str:
     kind = ADDRESSES[word]
     return render_template(
-        "duplicates/index.html", word=word, kind=kind, pairs=queries.pairs(kind), most=queries.PROPOSED
+        "duplicates/index.html", word=word, kind=kind, pairs=finding.pairs(kind), most=finding.PROPOSED
     )
 
 
@@ -46,6 +46,7 @@ def merge(word: str, kept_id: int, dropped_id: int) -> Any:
         return redirect(url_for(SHOW[kind], id=kept_id))
     return render_template(
         "duplicates/merge.html", word=word, kept=kept, dropped=dropped, differences=differences, show=SHOW[kind],
+        additions=queries.additions(kept, dropped),
         kept_functions=queries.belongings(kind, kept_id), dropped_functions=queries.belongings(kind, dropped_id),
     )  # fmt: skip
 
@@ -63,7 +64,7 @@ def tell_apart(word: str, low_id: int, high_id: int) -> Response:
 @pages.get("/zusammengelegt")
 @requires(Permission.CONTACTS_EDIT)
 def merges() -> str:
-    return render_template("duplicates/merges.html", merges=queries.merges(), show=SHOW)
+    return render_template("duplicates/merges.html", merges=queries.merges(), show=SHOW, most=queries.MOST_MERGES)
 
 
 @pages.post("/zusammengelegt/<int:id>/trennen")

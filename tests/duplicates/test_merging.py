@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from intranet.audit.actions import SYSTEM
 from intranet.audit.models import AuditEntry
@@ -14,16 +14,19 @@ from intranet.conferences.states import Attendance, InviteeState
 from intranet.contacts import actions as contacts
 from intranet.contacts.actions.notes import add_note
 from intranet.contacts.models import ContactNote, Function, Organisation, Person, Responsibility
-from intranet.contacts.states import Greeting, NoteKind
+from intranet.contacts.states import Greeting, NoteKind, OrganisationKind
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
+from intranet.distribution.actions import add_list, add_members
+from intranet.distribution.states import ListKind
 from intranet.documents.actions import archive
 from intranet.documents.models import Document
 from intranet.documents.states import DocumentKind
 from intranet.duplicates import actions, queries
 from intranet.duplicates.models import Merge
 from intranet.duplicates.states import Kind
+from intranet.municipalities.models import Municipality
 from intranet.search.models import SearchEntry
 from tests import factories
 from tests.conftest import empty_all_tables
@@ -107,22 +110,94 @@ def test_no_function_letter_answer_or_attendance_is_lost_and_all_can_be_undone(a
     assert everything() == before
 
 
-def test_organisations_are_merged_with_types_and_accounts_and_taken_apart(app):
+def test_everything_that_points_at_an_organisation_goes_along_and_comes_back(app):
     types = [add_entry(Catalogue.PARTNER_TYPE, name=name, by=SYSTEM).id for name in ("Kita", "Familienzentrum")]
-    kept = contacts.add_organisation(name="Kita Süd", partner_type_ids=types[:1], by=SYSTEM)
-    dropped = contacts.add_organisation(name="KiTa Sued", partner_type_ids=types, phone="1", by=SYSTEM)
+    phases = [add_entry(Catalogue.LIFE_PHASE, name=name, by=SYSTEM).id for name in ("Geburt", "Kita")]
+    places = [factories.municipality(name).id for name in ("Inden", "Titz")]
+    kept = contacts.add_organisation(
+        name="Kita Süd", partner_type_ids=types[:1], life_phase_ids=phases[:1], municipality_ids=places[:1], by=SYSTEM
+    )
+    dropped = contacts.add_organisation(
+        name="KiTa Sued", partner_type_ids=types, life_phase_ids=phases, municipality_ids=places, phone="1", by=SYSTEM
+    )
     factories.account(role="partner", organisation_id=dropped.id)
-    factories.saved(Function(name="Leitung", person=Person(last_name="Esser"), organisation=dropped))
+    function = factories.saved(Function(name="Leitung", person=Person(last_name="Esser"), organisation=dropped))
+    factories.offer("Café", provider=dropped, contact=function)
+    add_members(add_list(name="Steuerung", kind=ListKind.FIXED, by=SYSTEM), [function], by=SYSTEM)
+    add_note(dropped, kind=NoteKind.PHONE, on=clock.today(), text="Ruft zurück", by=SYSTEM)
+    factories.invitee(factories.conference(), last_name="Gast").function.organisation = dropped
+    db.session.commit()
     before = everything()
+    pointing = {str(column): number for column, number in pointing_rows(dropped.id).items() if number}
+    assert pointing == {
+        "account.organisation_id": 1, "contact_note.organisation_id": 1, "function.organisation_id": 2,
+        "offer.provider_id": 1, "organisation_life_phase.organisation_id": 2,
+        "organisation_municipality.organisation_id": 2, "organisation_partner_type.organisation_id": 2,
+    }, "what points at a town hall besides is asked below"  # fmt: skip
+    kept_id, dropped_id = kept.id, dropped.id
     row = actions.merge(Kind.ORGANISATION, kept, dropped, take={}, by=SYSTEM)
     db.session.commit()
-    [left] = db.session.query(Organisation)
+    assert not any(pointing_rows(dropped_id).values())
+    assert {str(column): number for column, number in pointing_rows(kept_id).items() if number} == pointing
+    [left] = db.session.query(Organisation).filter_by(id=kept_id)
     assert [one.name for one in left.partner_types] == ["Kita", "Familienzentrum"]
     assert left.phone == "1"
-    assert [function.name for function in left.functions] == ["Leitung"]
+    assert "kita sud" in db.session.query(SearchEntry).filter_by(kind="offer").one().text, "found by its new provider"
     actions.take_apart(row, by=SYSTEM)
     db.session.commit()
     assert everything() == before
+
+
+def pointing_rows(id):
+    """How many rows of each column point to an organisation: all foreign keys are asked, whoever added them."""
+    columns = [
+        key.parent for table in db.metadata.sorted_tables for key in table.foreign_keys
+        if key.column.table.name == "organisation"
+    ]  # fmt: skip
+    return {
+        column: db.session.scalar(select(func.count()).select_from(column.table).where(column == id))
+        for column in columns
+    }
+
+
+def test_a_town_hall_stays_one_whichever_way_it_is_merged(app):
+    titz = factories.municipality("Titz")
+    hall = titz.town_hall
+    other = contacts.add_organisation(name="Gemeinde Titz", kind=OrganisationKind.AUTHORITY, by=SYSTEM)
+    assert not [one for one in queries.differences(other, hall) if one.name == "kind"]
+    row = actions.merge(Kind.ORGANISATION, other, hall, take={"kind": False}, by=SYSTEM)
+    db.session.commit()
+    assert db.session.get(Municipality, titz.id).town_hall.kind is OrganisationKind.TOWN_HALL
+    actions.take_apart(row, by=SYSTEM)
+    db.session.commit()
+    kinds = {one.name: one.kind for one in db.session.query(Organisation)}
+    assert kinds["Gemeinde Titz"] is OrganisationKind.AUTHORITY
+
+
+NEW_ADDRESS = {"street": "Hauptstraße 5", "postcode": "52372", "city": "Kreuzau", "address_source": "Anruf",
+               "address_checked_on": clock.today()}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "take", "checked", "to_check"),
+    [
+        ({"city": "Titz"}, NEW_ADDRESS, {"city": True}, True, False),  # the page proposes so
+        ({"city": "Titz"}, NEW_ADDRESS, {}, False, True),  # a street of Kreuzau in Titz
+        ({"street": "Am Bach 1", "postcode": "52445", "city": "Titz"}, NEW_ADDRESS, {}, False, False),
+        ({**NEW_ADDRESS, "address_checked_on": None}, NEW_ADDRESS, {}, True, False),  # the same, checked by one
+    ],
+)
+def test_what_is_known_of_an_address_goes_where_the_address_goes(app, mine, theirs, take, checked, to_check):
+    kept, dropped = (
+        contacts.add_person(first_name="Eva", last_name="Groß", by=SYSTEM, **one) for one in (mine, theirs)
+    )
+    asked = {one.name: one.prefers_other for one in queries.differences(kept, dropped)}
+    assert asked == ({name: not kept.street for name in ("street", "postcode", "city")
+                      if getattr(kept, name) not in ("", getattr(dropped, name))})  # fmt: skip
+    actions.merge(Kind.PERSON, kept, dropped, take=take, by=SYSTEM)
+    [left] = db.session.query(Person)
+    assert (left.address_checked_on is not None, left.address_needs_check) == (checked, to_check)
+    assert left.address_source == ("Anruf" if checked else "")
 
 
 def test_two_town_halls_stay_two(app):
@@ -208,6 +283,7 @@ def test_the_office_chooses_field_by_field_follows_old_links_and_undoes_it(visit
     assert page.select_one(f"tbody a[href='personen/{kept}/{dropped}']"), "beside the page itself"
     page = visitor.opens(link)
     assert [legend.text for legend in page.select("fieldset.choice legend")] == ["Nachname", "Telefon"]
+    assert page.select_one("dl.description").get_text(" ", strip=True) == "E-Mail e@m.example"
     visitor.submits(link, **{"wahl-phone": "anderer", "wahl-last_name": "bleibt"})
     person = db.session.get(Person, kept)
     assert (person.last_name, person.phone, person.email, person.title) == ("Müller", "2", "e@m.example", "Dr.")
