@@ -59,12 +59,15 @@ def test_the_pages_of_a_step_for_many_are_accessible(page, county):
     expect(page.get_by_text("1 Besuch ist jetzt „entfällt“")).to_be_visible()
 
 
-def test_conferences_an_item_of_the_agenda_is_dragged_to_another_place(page, county):
+def test_conferences_an_item_of_the_agenda_is_dragged_and_then_moved_by_the_keyboard(page, county):
     page.goto(f"/konferenzen/{county.conference}/tagesordnung")
     before = page.locator("tbody th").all_inner_texts()
     page.locator("tbody tr").nth(2).drag_to(page.locator("tbody tr").first, target_position={"x": 5, "y": 2})
-    expect(page.get_by_text("Die Reihenfolge ist gespeichert.")).to_be_visible()
+    expect(page.get_by_text("steht jetzt an Stelle 1.")).to_be_visible()
     assert page.locator("tbody th").all_inner_texts() == [before[2], before[0], before[1], *before[3:]]
+    page.get_by_role("button", name=f"Nach unten: {before[2]}").press("Enter")
+    expect(page.get_by_role("button", name=f"Nach unten: {before[2]}")).to_be_focused()
+    assert page.locator("tbody th").all_inner_texts() == [before[0], before[2], before[1], *before[3:]]
 
 
 def test_conferences_a_reply_takes_three_keystrokes_after_the_code(page, county):

@@ -76,7 +76,7 @@ def move_item(id: int, item_id: int, way: str) -> Any:
     item = _item(visible(id).id, item_id)
     actions.move(item, places=-1 if way == "hoch" else 1, by=current_user)
     db.session.commit()
-    return redirect(url_for(".agenda", id=id, bewegt=item_id, wohin=way, _anchor=f"punkt-{item_id}"))
+    return redirect(url_for(".agenda", id=id, bewegt=item_id, wohin=way))  # no fragment: browsers would not focus then
 
 
 @pages.route("/<int:id>/tagesordnung/<int:item_id>/entfernen", methods=["GET", "POST"])
