@@ -27,6 +27,11 @@ ANSWERS = (
 )  # fmt: skip
 STEERING = ("Hebammenpraxis Lebensstart", "Kita Spatzennest", "Grundschule Drove", "Jugendzentrum Treffpunkt",
             "Kita Burgzwerge")  # fmt: skip
+# Who stands in the address book already, spelled differently.
+TWINS = (
+    ("Thorsten", "Eßer", Greeting.MR, "Grundschule Drove", "Schulleitung"),
+    ("Mareike", "Klaßen", Greeting.MS, "Hebammenpraxis Lebensstart", "Hebamme und Stillberaterin"),
+)
 
 
 def fill(*, by: Account) -> None:
@@ -58,9 +63,9 @@ def fill(*, by: Account) -> None:
         nursery.person, kind=NoteKind.PHONE, on=clock.today() - timedelta(days=12),
         text="Bietet den Gruppenraum für den Runden Tisch an.", by=by,
     )  # fmt: skip
-    twin = contacts.add_person(greeting=Greeting.MR, first_name="Thorsten", last_name="Eßer", phone="02422 118", by=by)
-    drove = db.session.scalars(select(Organisation).where(Organisation.name == "Grundschule Drove")).one()
-    contacts.give_function(twin, drove, name="Schulleitung", by=by)
+    for first_name, last_name, greeting, place, name in TWINS:
+        twin = contacts.add_person(greeting=greeting, first_name=first_name, last_name=last_name, by=by)
+        contacts.give_function(twin, _somebody_at(place).organisation, name=name, by=by)
 
 
 def _somebody_at(organisation: str) -> Function:

@@ -21,6 +21,8 @@ MOST_ALIKE = 300
 """Pairs whose names sound alike that are looked at."""
 PROPOSED = 30
 """Pairs on one page: whoever has worked through them sees the next."""
+MOST_FUNCTIONS = 2
+"""Functions that are told of a person."""
 SOUNDS_ALIKE = 2
 """The place of pairs whose names only sound alike: after the same name and the same e-mail address."""
 
@@ -177,26 +179,43 @@ def _is_short_for(pair: Any) -> bool:
     return bool(last) and words[: len(last)] == last and "".join(words[len(last) :]).startswith(first)
 
 
-def _entries(kind: Kind, ids: Collection[int]) -> dict[int, Any]:
-    """What the page tells of these entries."""
+def _entries(kind: Kind, ids: Collection[int]) -> dict[int, "Entry"]:
+    """What the page tells of these entries: their names, and what tells them from each other."""
     model = MODELS[kind]
     is_person = kind is Kind.PERSON
     parts = (
         (Person.title, Person.first_name, Person.name_prefix, Person.last_name) if is_person else (Organisation.name,)
     )
-    query = select(model.id, model.sort_name, model.street, model.city, model.email, *parts).where(model.id.in_(ids))
+    query = select(model.id, model.street, model.city, model.email, *parts).where(model.id.in_(ids))
+    rows = db.session.execute(query).all()
+    functions = _functions_of(ids) if is_person else {}
     return {
-        id: Entry(id, sort_name, street, city, email, " ".join(filter(None, name)))
-        for id, sort_name, street, city, email, *name in db.session.execute(query)
+        row.id: Entry(
+            row.id,
+            " ".join(filter(None, row[4:])),
+            ", ".join(filter(None, (*functions.get(row.id, ())[:MOST_FUNCTIONS], row.street, row.city, row.email))),
+        )
+        for row in rows
     }
+
+
+def _functions_of(ids: Collection[int]) -> dict[int, list[str]]:
+    """What people are and where, by their numbers."""
+    query = (
+        select(Function.person_id, Function.name, Organisation.name.label("place"))
+        .outerjoin(Organisation, Organisation.id == Function.organisation_id)
+        .where(Function.person_id.in_(ids))
+        .order_by(Function.valid_to.desc().nulls_first(), Function.id)
+    )
+    found: dict[int, list[str]] = {}
+    for row in db.session.execute(query):
+        found.setdefault(row.person_id, []).append(f"{row.name} ({row.place})" if row.place else row.name)
+    return found
 
 
 class Entry(NamedTuple):
     """One of two that look alike."""
 
     id: int
-    sort_name: str
-    street: str
-    city: str
-    email: str
     name: str
+    told: str
