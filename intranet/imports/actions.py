@@ -66,20 +66,15 @@ def read_in(
     return row
 
 
-def change_reading(
-    row: ContactImport, *, fields: Sequence[str], policy: Policy, reading: Reading | None = None
-) -> None:
-    """Say what the columns mean and what happens to entries that are there already, and check all rows anew.
-
-    Args:
-        reading: what was found out before anything was locked.
+def change_reading(row: ContactImport, reading: Reading) -> None:
+    """Let the columns mean something else, or let other things happen to entries that are there already.
 
     Raises:
         Refused: if two columns are to fill the same field, or the import is taken over already.
     """
     _must_rest(row)
-    no_field_twice(row.heads, fields)
-    (reading or looked_at(row.rows, kind=row.kind, fields=fields, policy=policy)).put_into(row)
+    no_field_twice(row.heads, reading.fields)
+    reading.put_into(row)
     db.session.flush()
 
 

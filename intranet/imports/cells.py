@@ -63,7 +63,8 @@ def yes_or_no(cell: str) -> bool:
 def postcode(cell: str) -> str:
     digits = re.sub(r"\A(?:D|DE)[-\s]", "", cell.strip()).replace(" ", "")
     if not re.fullmatch(r"[0-9]{5}", digits):
-        raise Unreadable(f"Die Postleitzahl „{cell}“ hat nicht fünf Ziffern.")
+        lost = " Fehlt vorn eine Null?" if re.fullmatch(r"[0-9]{4}", digits) else ""  # as spreadsheets lose it
+        raise Unreadable(f"Die Postleitzahl „{cell}“ hat nicht fünf Ziffern.{lost}")
     return digits
 
 

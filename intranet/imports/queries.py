@@ -60,6 +60,12 @@ def lines(row: ContactImport, state: RowState | None, page: int, size: int = 50)
     return found[(page - 1) * size : page * size], len(found)
 
 
+def examples(row: ContactImport, longest: int = 30) -> list[str]:
+    """For each column the first cell that says something, so that a heading need not be guessed at."""
+    first = (next((cells[n] for cells in row.rows if cells[n]), "") for n in range(len(row.heads)))
+    return [f"{cell[:longest]} …" if len(cell) > longest else cell for cell in (" ".join(one.split()) for one in first)]
+
+
 def counted(findings: Sequence[Sequence[Any]]) -> dict[str, int]:
     """How many rows there are of each state."""
     return dict(Counter(finding[0] for finding in findings))

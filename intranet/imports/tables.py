@@ -2,16 +2,19 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from intranet.core.errors import Refused
+from intranet.core.german import number
 from intranet.core.text import clean_text
 from intranet.imports import limits
 from intranet.imports.workbooks import read_workbook, too_many_rows
 
 SEPARATORS = {";": "Semikolon", "\t": "Tabulator", ",": "Komma", "|": "senkrechter Strich"}
 _FORMULA_STARTS = ("=", "+", "-", "@")
+_KEPT_TEXT = re.compile(r'="([^"]*)"')
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -84,9 +87,12 @@ def _read_text(text: str, how: str) -> Table:
             if len(rows) > limits.MOST_ROWS or count > limits.MOST_CELLS:
                 raise Refused(too_many_rows())
             if any(cell.strip() for cell in row):
-                rows.append([_unguarded(cell) for cell in row])
+                rows.append([_plain(cell, cells.line_num) for cell in row])
     except csv.Error as error:
-        raise Refused("Die Datei lässt sich nicht als Tabelle lesen. Prüfen Sie die Anführungszeichen.") from error
+        raise Refused(
+            "Die Datei lässt sich nicht als Tabelle lesen. Prüfen Sie die Anführungszeichen, und kürzen Sie Zellen "
+            f"mit mehr als {number(limits.LONGEST_CELL)} Zeichen."
+        ) from error
     return _table(rows, f"{how}, Trennzeichen {SEPARATORS[separator]}")
 
 
@@ -104,21 +110,30 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=fitness)
 
 
-def _unguarded(cell: str) -> str:
-    """Without the sign that our own exports set before what a spreadsheet would take for a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
+def _plain(cell: str, line: int) -> str:
+    """The text of a cell, without what guards it from being taken for a number or a formula; no formula is text.
+
+    Our own exports set an apostrophe before what looks like a formula; others write ="01067" to keep a zero.
+    """
+    if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS):
+        return cell[1:]
+    if cell.startswith("="):
+        if kept := _KEPT_TEXT.fullmatch(cell):
+            return kept[1]
+        raise Refused(f"Zeile {line} enthält eine Formel („{cell[:40]}“). Nehmen Sie statt der Formeln ihre Werte.")
+    return cell
 
 
 def _table(rows: list[list[str]], read_as: str) -> Table:
     cleaned = [[clean_text(cell) for cell in row] for row in rows]
     if any(len(cell) > limits.LONGEST_CELL for row in cleaned for cell in row):
-        raise Refused(f"Eine Zelle hat mehr als {limits.LONGEST_CELL} Zeichen. Kürzen Sie sie.")
+        raise Refused(f"Eine Zelle hat mehr als {number(limits.LONGEST_CELL)} Zeichen. Kürzen Sie sie.")
     filled = [row for row in cleaned if any(row)]
     if len(filled) < 2:
         raise Refused("Die Tabelle braucht eine Zeile mit Überschriften und mindestens eine Zeile darunter.")
     heads, *rest = filled
     width = len(heads)
     if any(any(row[width:]) for row in rest):
-        number = next(n for n, row in enumerate(rest, 2) if any(row[width:]))
-        raise Refused(f"Zeile {number} hat mehr Spalten als die Überschriften. Prüfen Sie die Trennzeichen.")
+        line = next(n for n, row in enumerate(rest, 2) if any(row[width:]))
+        raise Refused(f"Zeile {line} hat mehr Spalten als die Überschriften. Prüfen Sie die Trennzeichen.")
     return Table([" ".join(head.split()) for head in heads], [(row + [""] * width)[:width] for row in rest], read_as)

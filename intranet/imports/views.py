@@ -1,6 +1,6 @@
 """Pages about imports: a file comes in, the preview, taking over, taking back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -83,6 +83,11 @@ def _read(form: UploadForm) -> tuple[Table, str]:
 @requires(Permission.CONTACTS_EDIT)
 def show(id: int) -> str:
     row = one(ContactImport, id)
+    return _page(row, fields=row.fields, policy=row.policy)
+
+
+def _page(row: ContactImport, *, fields: Sequence[str], policy: str, problem: str = "") -> str:
+    """The page of an import, with what is chosen for its columns."""
     word = from_address("status")
     state = RowState(word) if word in set(RowState) and row.state is ImportState.DRAFT else None
     number = max(1, min(request.args.get("seite", 1, type=int), 100_000))
@@ -95,7 +100,12 @@ def show(id: int) -> str:
         row=row,
         states=RowState,
         policies=Policy.choices().items(),
+        kinds=ImportKind.choices().items(),
+        examples=queries.examples(row) if is_draft else [],
         meanings=choices(row.kind),
+        chosen=fields,
+        policy=policy,
+        problem=problem,
         shown=[(n, row.heads[n]) for n, field in enumerate(row.fields) if field],
         lines=lines,
         found=found,
@@ -118,16 +128,24 @@ def show(id: int) -> str:
 
 @pages.post("/<int:id>/zuordnung")
 @requires(Permission.CONTACTS_EDIT)
-def change(id: int) -> Response:
+def change(id: int) -> Any:
     with _unlocked():
         row = one(ContactImport, id)
-        meanings, word = choices(row.kind), request.form.get("vorhandene", "")
-        fields = [request.form.get(f"spalte-{n}", "") for n in range(len(row.heads))]
-        if any(field not in meanings for field in fields) or word not in set(Policy):
+        word, kind_word = request.form.get("vorhandene", ""), request.form.get("art", row.kind)
+        if word not in set(Policy) or kind_word not in set(ImportKind):
             abort(400)
-        actions.no_field_twice(row.heads, fields)
-        found = actions.looked_at(row.rows, kind=row.kind, fields=fields, policy=Policy(word))
-    actions.change_reading(one(ContactImport, id), fields=fields, policy=Policy(word), reading=found)
+        kind = ImportKind(kind_word)
+        fields = [request.form.get(f"spalte-{n}", "") for n in range(len(row.heads))]
+        if kind is not row.kind:
+            fields = guessed(row.heads, kind)  # what was chosen meant fields of the other kind
+        if any(field not in choices(kind) for field in fields):
+            abort(400)
+        try:
+            actions.no_field_twice(row.heads, fields)
+        except Refused as refusal:
+            return _page(row, fields=fields, policy=word, problem=str(refusal)), 422
+        found = actions.looked_at(row.rows, kind=kind, fields=fields, policy=Policy(word))
+    actions.change_reading(one(ContactImport, id), found)
     db.session.commit()
     flash("Die Vorschau ist neu gerechnet.", "success")
     return redirect(url_for(".show", id=id))

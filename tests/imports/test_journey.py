@@ -39,6 +39,11 @@ def sent(text, name="Kontakte.csv"):
     return {"file": (io.BytesIO(text.encode("cp1252")), name), "kind": ""}
 
 
+def looked_at_anew(row, policy):
+    reading = actions.looked_at(row.rows, kind=row.kind, fields=row.fields, policy=policy)
+    actions.change_reading(row, reading)
+
+
 def the_import():
     return db.session.query(ContactImport).order_by(ContactImport.id.desc()).first()
 
@@ -98,14 +103,33 @@ def test_columns_can_be_put_right_and_the_preview_follows(visitor, kreuzau):
     assert the_import().counts == {"wrong": 2}
     visitor.submits(f"{path}/zuordnung", **{"spalte-0": "full_name", "spalte-1": "organisation", "vorhandene": "leave"})
     assert the_import().counts == {"new": 2}
-    page = visitor.submits(f"{path}/zuordnung", expect=409,
-                           **{"spalte-0": "last_name", "spalte-1": "last_name", "vorhandene": "leave"})  # fmt: skip
+    page = visitor.submits(f"{path}/zuordnung", expect=422,
+                           **{"spalte-0": "last_name", "spalte-1": "last_name", "vorhandene": "fill"})  # fmt: skip
     assert "Zwei Spalten sollen dasselbe Feld füllen" in page.text
+    kept = [option["value"] for option in page.select("details.explanation option[selected]")]
+    assert kept == ["people", "last_name", "last_name", "fill"], "what was chosen is kept"
     visitor.submits(f"{path}/zuordnung", expect=400, **{"spalte-0": "id", "spalte-1": "", "vorhandene": "leave"})
+    assert "Wer (zum Beispiel „Dr. Eva von der Heide“)" in page_of_columns(visitor, path)
     visitor.submits(f"{path}/uebernehmen")
     heide = db.session.query(Person).filter_by(last_name="Heide").one()
     assert (heide.title, heide.first_name, heide.name_prefix) == ("Dr.", "Eva", "von der")
     assert db.session.query(Person).filter_by(last_name="Groß").one().first_name == "Max"
+
+
+def page_of_columns(visitor, path):
+    return " ".join(visitor.opens(path).select_one("details.explanation").text.split())
+
+
+def test_a_list_without_headings_is_told_and_its_kind_can_be_put_right(visitor, kreuzau):
+    visitor.submits(NEW, pasted="Eva\tSchmidt\nMax\tMeier\n", kind="")
+    assert "Keine Spalte wurde erkannt" in visitor.opens(f"/kontakte/import/{the_import().id}").text
+    visitor.submits(NEW, pasted="Name\tOrt\nEva Schmidt\tTitz\n", kind="")
+    assert (the_import().kind, the_import().fields) == (ImportKind.ORGANISATIONS, ["name", "city"])
+    path = f"/kontakte/import/{the_import().id}"
+    fields = {"spalte-0": "name", "spalte-1": "city", "vorhandene": "leave", "art": "people"}
+    visitor.submits(f"{path}/zuordnung", **fields)
+    assert (the_import().kind, the_import().fields) == (ImportKind.PEOPLE, ["full_name", "city"])
+    visitor.submits(f"{path}/zuordnung", expect=400, **fields | {"art": "tiere"})
 
 
 def test_an_import_on_which_newer_things_depend_is_not_taken_back(visitor, kreuzau):
@@ -172,7 +196,7 @@ def test_what_is_exported_is_imported_again_without_a_change(visitor, clerk, kin
     for what, name in ((ImportKind.PEOPLE, "personen"), (ImportKind.ORGANISATIONS, "organisationen")):
         content = visitor.client.get(f"/kontakte/{name}.{kind}").data
         row = actions.read_in(read_file(content, f"{name}.{kind}"), kind=what, file_name=name, by=clerk)
-        actions.change_reading(row, fields=row.fields, policy=policy)
+        looked_at_anew(row, policy)
         assert all(row.fields), "every column we export is recognised"
         assert set(row.counts) == {RowState.SAME}, row.findings
 
@@ -215,9 +239,9 @@ def test_entries_that_are_there_are_left_filled_up_or_overwritten(app, clerk):
     table = read_pasted("Vorname\tNachname\tTelefon\tE-Mail\tOrt\nEva\tMüller\t2\te@M.example\tTitz\n")
     row = actions.read_in(table, kind=ImportKind.PEOPLE, file_name="x", by=clerk)
     assert row.counts == {RowState.SAME: 1}
-    actions.change_reading(row, fields=row.fields, policy=Policy.FILL)
+    looked_at_anew(row, Policy.FILL)
     assert row.findings[0][1] == ["Ändert: Ort."]
-    actions.change_reading(row, fields=row.fields, policy=Policy.OVERWRITE)
+    looked_at_anew(row, Policy.OVERWRITE)
     actions.take_over(row, actions.planned(row), by=clerk)
     db.session.commit()
     assert (person.phone, person.city, person.address_needs_check) == ("2", "Titz", True)
@@ -292,7 +316,7 @@ def test_of_two_imports_the_later_is_taken_back_first(app, clerk):
     rows = []
     for phone in ("1", "2"):
         row = actions.read_in(read_pasted(text.format(phone)), kind=ImportKind.PEOPLE, file_name="x", by=clerk)
-        actions.change_reading(row, fields=row.fields, policy=Policy.OVERWRITE)
+        looked_at_anew(row, Policy.OVERWRITE)
         actions.take_over(row, actions.planned(row), by=clerk)
         db.session.commit()
         rows.append(row)

@@ -39,6 +39,10 @@ def test_what_is_pasted_from_a_spreadsheet_is_read():
     assert table.rows == [["Kita\nSüd", "01067", "Aßlar"]]
 
 
+def test_a_zero_that_others_guard_from_the_spreadsheet_is_kept():
+    assert read_file(b'Name;PLZ\nEva;"=""01067"""\n', "x.csv").rows == [["Eva", "01067"]]
+
+
 def test_a_workbook_gives_texts_days_and_filled_up_numbers():
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as book:
@@ -111,6 +115,7 @@ FORMULA = b'<worksheet><sheetData><row><c r="B7"><f>SUM(A1:A6)</f><v>3</v></c></
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "alt.xls", "alte Excel-Datei"),
         (b"\0\1\2" * 100, "liste.csv", "keine Textdatei"),
         (b"a;b\n" + b'"' + b"x" * 200_000, "lang.csv", "Anführungszeichen|Zeichen"),
+        (b'a;b\n1;"=HYPERLINK(""http://x"";""y"")"\n', "formel.csv", "Zeile 2 enthält eine Formel"),
         (b"a;b\n" + b";" * 500_000, "breit.csv", "Spalten"),
         (b"a;b\n" + b"1;2\n" * 30_000, "lang.csv", "mehr als 20 000 Zeilen"),
         (b"a;b\n1;2;3\n", "schief.csv", "Zeile 2 hat mehr Spalten"),

@@ -37,7 +37,7 @@ def eva(app):
 
 def read(text, by, *, kind=ImportKind.PEOPLE, policy=Policy.OVERWRITE):
     row = actions.read_in(read_pasted(text), kind=kind, file_name="Liste.csv", by=by)
-    actions.change_reading(row, fields=row.fields, policy=policy)
+    actions.change_reading(row, actions.looked_at(row.rows, kind=kind, fields=row.fields, policy=policy))
     db.session.commit()
     return row
 
