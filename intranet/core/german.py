@@ -96,7 +96,8 @@ def listed(words: Iterable[str], last: str = "und") -> str:
     return f"{', '.join(most)} {last} {final}" if most else final
 
 
-_FOLDED = str.maketrans({"ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d"})
+_FOLDED = str.maketrans({"ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d",
+                         "ı": "i", "ə": "e"})  # fmt: skip
 
 
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})

@@ -75,6 +75,7 @@ def test_filters_choose_what_is_counted_and_where(visitor, county):
     assert rows(f"art={kind}")["Kreuzau"] == ["Lücke", "1", "Lücke"]
     assert "Inden" not in rows("luecken=ja&status=geplant")
     assert "kennt diesen Wert nicht" not in visitor.opens("/angebote/praeventionskette?luecken=ja").text
+    assert "kennt diesen Wert nicht" in visitor.opens("/angebote/praeventionskette?art=999").text
 
 
 def test_wishes_come_from_the_latest_settled_minutes(app, visitor, county):

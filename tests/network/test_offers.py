@@ -195,6 +195,13 @@ def test_an_outside_partner_sees_the_own_offers_and_no_note(app):
     assert "Fremd" not in content
 
 
+def test_an_offer_that_is_only_planned_stands_in_the_list_before_anybody_knows_for_whom(visitor):
+    factories.offer("Idee", phases=(), state=OfferState.PLANNED)
+    [row] = visitor.opens("/angebote/").select("tbody tr")
+    assert (row.th.text, row.select("td")[3].text) == ("Idee", "–")
+    assert b"Idee" in visitor.downloads("/angebote/export.csv", mimetype="text/csv")
+
+
 def test_an_offer_counts_as_stale_after_a_year(visitor):
     id = factories.offer(checked_on=clock.today() - timedelta(days=366)).id
     assert "zu prüfen" in visitor.opens(f"/angebote/{id}").text

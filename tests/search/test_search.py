@@ -176,6 +176,7 @@ def test_a_search_takes_one_statement_however_much_it_finds(visitor):
 
 def test_folding_and_spellings():
     assert folded("Größe, Straße & Übung") == "grosse strasse ubung"
+    assert folded("Ayşe YILDIRIM") == folded("Ayse Yıldırım") == "ayse yildirim"
     assert spellings("Müller") == ("muller", "mueller")
     assert spellings("Mueller") == ("mueller", "muller")
     assert spellings("Kita") == ("kita",)
