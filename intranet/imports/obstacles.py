@@ -1,15 +1,17 @@
 """Why an import can no longer be taken back: asked by whole statements, which may be asked again under the lock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import aliased
 
 from intranet.audit.words import thing_name
 from intranet.core.database import Base, db
-from intranet.core.german import listed, plural
+from intranet.core.german import listed, moment, plural
 from intranet.imports.models import ContactImport, ImportedThing
 from intranet.imports.queries import MODELS, made_by, with_names
+from intranet.imports.states import ImportState
 
 _COUNTED = {
     "function": ("Funktion", "Funktionen"), "person": ("Person", "Personen"),
@@ -29,6 +31,9 @@ def obstacles(row: ContactImport) -> list[str]:
         changed = stands.where(model.version != ImportedThing.version)
         if count := _count(changed):
             found.append(f"Inzwischen geändert: {plural(count, *_COUNTED[name])}{_named(model, changed, count)}.")
+    if later := _later_imports(row):
+        names = listed(f"„{one}“ vom {moment(one.done_at)}" for one in later)
+        found.append(f"Nehmen Sie zuerst zurück, was danach übernommen wurde: {names}.")
     for target, column, condition in _pointing():
         used = select(column).where(column.in_(made_by(row, target)), condition)
         if column.table.name in MODELS:
@@ -37,6 +42,15 @@ def obstacles(row: ContactImport) -> list[str]:
             label = thing_name(column.table.name)
             found.append(f"Inzwischen verwendet: {count} Mal unter „{label}“{_named(MODELS[target], used, count)}.")
     return found
+
+
+def _later_imports(row: ContactImport) -> Sequence[ContactImport]:
+    """What was taken over afterwards, still stands, and changed the same entries; the newest first."""
+    mine, theirs = aliased(ImportedThing), aliased(ImportedThing)
+    same = and_(theirs.thing == mine.thing, theirs.thing_id == mine.thing_id, theirs.version > mine.version)
+    later = select(theirs.import_id).join(mine, same).where(mine.import_id == row.id, theirs.import_id != row.id)
+    query = select(ContactImport).where(ContactImport.id.in_(later), ContactImport.state == ImportState.DONE)
+    return db.session.scalars(query.order_by(ContactImport.done_at.desc())).all()
 
 
 def _count(query: Select[Any]) -> int:

@@ -320,7 +320,7 @@ def test_of_two_imports_the_later_is_taken_back_first(app, clerk):
         actions.take_over(row, actions.planned(row), by=clerk)
         db.session.commit()
         rows.append(row)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="Nehmen Sie zuerst zurück, was danach übernommen wurde: „Personen aus x“ vom"):
         actions.take_back(rows[0], by=clerk)
     db.session.rollback()
     for row in reversed(rows):
