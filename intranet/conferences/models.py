@@ -271,11 +271,15 @@ class Invitee(Versioned, db.Model):
 
     @property
     def may_be_readdressed(self) -> bool:
-        """Whether function and address may still be chosen: until a letter is printed, and again if it came back."""
-        is_waiting = self.state is InviteeState.NOTED and self.printed_at is None
+        """Whether function and address may still be chosen: until a letter is printed, and again if one came back.
+
+        Also for those who have answered, by telephone say: what is changed or called off must reach them too.
+        """
         if not self.conference.takes_invitees:
             return False
-        return is_waiting or (self.state is InviteeState.INVITED and self.reached_at.mail_returned_on is not None)
+        if self.state is InviteeState.NOTED:
+            return self.printed_at is None
+        return self.reached_at.mail_returned_on is not None
 
     @property
     def answered_old_date(self) -> bool:

@@ -210,6 +210,8 @@ def discard(run: Dispatch, *, by: Account) -> None:
 def note_returned(letter: DispatchLetter, *, why: ReturnReason, by: Account) -> FollowUp | None:
     """Say that a letter came back: its address is flagged, somebody looks into it, the next run leaves it out.
 
+    Where another letter came back from there before, and nobody has mended the address yet, one follow-up is enough.
+
     Raises:
         Refused: for a letter that was never sent, or came back before.
     """
@@ -222,10 +224,11 @@ def note_returned(letter: DispatchLetter, *, why: ReturnReason, by: Account) -> 
     if letter.invitee is None:
         return None
     place = letter.invitee.reached_at
+    is_known = place.mail_returned_on is not None and place.address_needs_check
     with recorded("mail returned", place, by=by, reason=why.label):
         place.mail_returned_on, place.address_needs_check, place.address_checked_on = clock.today(), True, None
     municipality = _municipality_of(letter)
-    if municipality is None:
+    if municipality is None or is_known:
         return None
     what = f"Post an {letter.recipient} ({letter.function}) kam zurück: {why.label}. Anschrift klären."
     due_on = clock.today() + timedelta(days=DAYS_TO_FOLLOW_UP)

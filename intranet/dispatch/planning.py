@@ -133,13 +133,15 @@ def values_of(made: Plan, one: Recipient, *, code: str) -> dict[str, Any]:
 def _meant(conference: Conference, wish: Wish, news: Mapping[int, tuple[int, int]]) -> list[Invitee]:
     """The audience, in the order of the envelopes."""
     has = queries.who_has(conference, wish.kind)
+    lacks_again = queries.who_lacks_again(conference, wish.kind)
     people = conferences.invitees_by_name(conference)
     state = InviteeState
 
     def belongs(one: Invitee) -> bool:
         match wish.audience:
             case Audience.NEW:
-                is_open = one.state is state.NOTED if wish.kind is LetterKind.INVITATION else not one.has_declined
+                is_waiting = one.state is state.NOTED or one.id in lacks_again
+                is_open = is_waiting if wish.kind is LetterKind.INVITATION else not one.has_declined
                 return is_open and one.id not in has
             case Audience.UNANSWERED:
                 return one.state is state.INVITED

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from intranet.accounts.models import Account
 from intranet.conferences.models import Conference, Invitee
+from intranet.conferences.states import InviteeState
 from intranet.core.database import db
 from intranet.core.listing import AnySelect, Column, Filter, Listing, by_label, by_rank, read_listing
 from intranet.dispatch.models import Dispatch, DispatchLetter, LetterText
@@ -123,15 +124,33 @@ def who_has(conference: Conference, kind: LetterKind) -> frozenset[int]:
     )  # fmt: skip
 
 
+def who_lacks_again(conference: Conference, kind: LetterKind) -> frozenset[int]:
+    """The ids of invitees whose letter of that kind came back, who have no other, and have not answered either."""
+    returned = (
+        select(Invitee.id)
+        .join(DispatchLetter, DispatchLetter.invitee_id == Invitee.id)
+        .join(DispatchLetter.dispatch)
+        .where(
+            Dispatch.conference_id == conference.id, Dispatch.kind == kind, DispatchLetter.returned_on.is_not(None),
+            Invitee.state == InviteeState.INVITED,
+        )
+    )  # fmt: skip
+    return frozenset(db.session.scalars(returned)) - who_has(conference, kind)
+
+
 def latest_news(conference: Conference) -> dict[int, tuple[int, int]]:
-    """For each invitee's id the run that last told them day, time and place, and the Stand it told."""
+    """For each invitee's id the run that last told them day, time and place, and the Stand it told.
+
+    Whose letter came back was told nothing, unless they say that they come: then they know it from elsewhere.
+    """
     rows = db.session.execute(
         select(Invitee.id, Dispatch.id, Dispatch.edition)
         .join(DispatchLetter, DispatchLetter.invitee_id == Invitee.id)
         .join(DispatchLetter.dispatch)
         .where(
             Dispatch.conference_id == conference.id, Dispatch.state == DispatchState.SENT,
-            Dispatch.kind.in_(LetterKind.telling_the_event()), DispatchLetter.returned_on.is_(None),
+            Dispatch.kind.in_(LetterKind.telling_the_event()),
+            or_(DispatchLetter.returned_on.is_(None), Invitee.state.in_(InviteeState.coming())),
         )
         .order_by(Dispatch.posted_on, Dispatch.id)
     )  # fmt: skip

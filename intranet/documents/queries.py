@@ -26,6 +26,11 @@ FILTERS = (
     Filter("empfang", "Empfang", lambda q, text: q.where(Document.recipient.icontains(text, autoescape=True))),
     Filter("art", "Art", lambda q, word: q.where(Document.kind == word), {k.value: k.label for k in DocumentKind}),
 )
+LETTER_COLUMNS = (
+    Column("nr", "Nr.", (Document.place,), numeric=True),
+    Column("empfang", "Empfängerin oder Empfänger", (Document.recipient, Document.place)),
+    Column("brief", "Brief"),
+)
 
 
 def listing(args: Mapping[str, str]) -> Listing:
@@ -64,6 +69,18 @@ def of_sources(sources: Sequence[Any]) -> Sequence[Document]:
         )
         .order_by(Document.made_at.desc(), Document.id.desc())
     ).all()
+
+
+def letter_listing(args: Mapping[str, str]) -> Listing:
+    """What the address asks of the letters of a print file."""
+    return read_listing(args, columns=LETTER_COLUMNS, filters=(FILTERS[1],), sort="nr")
+
+
+def letters_in(print_file: Document) -> AnySelect:
+    """The single letters of a run, as plain columns: thousands of rows would be far too much for a page."""
+    return select(Document.id, Document.place, Document.title, Document.recipient, Document.size).where(
+        Document.batch == print_file.batch, Document.place.is_not(None)
+    )
 
 
 def letters_of(print_file: Document) -> Sequence[Document]:

@@ -59,7 +59,8 @@ def export(kind: str) -> Response:
 @requires(Permission.DOCUMENTS_READ)
 def show(id: int) -> str:
     document = one(Document, id)
-    return render_template("documents/show.html", document=document, letters=queries.letters_of(document))
+    letters = page_of(queries.letters_in(document), queries.letter_listing(request.args)) if document.letters else None
+    return render_template("documents/show.html", document=document, letters=letters)
 
 
 @pages.get("/dokumente/<int:id>.pdf")

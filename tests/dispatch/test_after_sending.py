@@ -83,7 +83,7 @@ def test_a_code_on_paper_tells_whether_it_still_holds(conference, visitor, sent)
     assert "Kein Schreiben trägt diesen Code." in text_of(page)
 
 
-def test_returned_mail_flags_the_address_and_leaves_it_out_until_it_is_mended(conference, visitor, sent):
+def test_returned_mail_flags_the_address_and_leaves_it_out_until_it_is_mended(conference, visitor, sent, run_of):
     letter = db.session.scalars(select(DispatchLetter).where(DispatchLetter.recipient == "Eva Größer")).one()
     code = letter.code
     visitor.submits("/versand/ruecklauf", code=code, why="moved")
@@ -102,6 +102,42 @@ def test_returned_mail_flags_the_address_and_leaves_it_out_until_it_is_mended(co
     place.street, place.address_needs_check, place.address_checked_on = "Neue Straße 1", False, clock.today()
     db.session.commit()
     assert "3 von 3 Briefen" in text_of(visitor.opens(f"/konferenzen/{conference}/versand/reminder"))
+
+    assert "Eine Einladung kam zurück" in text_of(visitor.opens(f"/konferenzen/{conference}/versand"))
+    again = run_of(conference)
+    assert "Eva Größer" in text_of(visitor.opens(f"/versand/{again}"))
+    assert db.session.get_one(Dispatch, again).asked == 1
+    visitor.submits(f"/versand/{again}/versandt", posted_on=clock.today().isoformat())
+    assert "Zu dieser Auswahl steht niemand" in text_of(visitor.opens(f"/konferenzen/{conference}/versand/invitation"))
+
+
+def test_a_second_letter_that_comes_back_from_there_is_no_second_follow_up(conference, visitor, sent, run_of):
+    move_to_december(conference)
+    notices = run_of(conference, "change-notice", "?an=outdated")
+    visitor.submits(f"/versand/{notices}/versandt", posted_on=clock.today().isoformat())
+    for letter in db.session.scalars(select(DispatchLetter).where(DispatchLetter.recipient == "Eva Größer")).all():
+        visitor.submits("/versand/ruecklauf", code=letter.code, why="moved")
+    assert [letter.recipient for letter in db.session.scalars(
+        select(DispatchLetter).where(DispatchLetter.returned_on.is_not(None)))] == ["Eva Größer"] * 2  # fmt: skip
+    assert len(db.session.scalars(select(FollowUp)).all()) == 1
+
+
+def test_whoever_answered_by_telephone_is_written_to_elsewhere_once_a_letter_came_back(conference, visitor, sent):
+    invitee = invitee_called("Größer")
+    person, choice = invitee.function.person, f"{invitee.function_id}-privat"
+    person.street, person.postcode, person.city = "Gartenweg 3", "52355", "Düren"
+    record_answer(invitee, state=InviteeState.ACCEPTED, by=SYSTEM)
+    db.session.commit()
+    path = f"/konferenzen/eingeladene/{invitee.id}/anschrift"
+    assert "ist schon ein Brief gedruckt" in text_of(visitor.submits(path, where=choice, expect=422))
+
+    code = db.session.scalars(select(DispatchLetter.code).where(DispatchLetter.recipient == "Eva Größer")).one()
+    visitor.submits("/versand/ruecklauf", code=code, why="moved")
+    visitor.submits(path, where=choice)
+    move_to_december(conference)
+    run = visitor.opens(f"/konferenzen/{conference}/versand/change-notice?an=reached")
+    assert "3 von 3 Briefen" in text_of(run)
+    assert invitee_called("Größer").reached_at.street == "Gartenweg 3"
 
 
 def test_a_letter_that_was_never_sent_cannot_come_back(conference, visitor, run_of):

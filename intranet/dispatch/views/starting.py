@@ -32,6 +32,7 @@ def of_conference(id: int) -> str:
     return render_template(
         "dispatch/of_conference.html", conference=conference, runs=queries.runs_of(conference),
         outdated=queries.holders_of_old_editions(conference), kinds=fitting(conference),
+        returned=len(queries.who_lacks_again(conference, LetterKind.INVITATION)),
     )  # fmt: skip
 
 
