@@ -79,6 +79,8 @@ REQUIRED = {
     "ReplySlip": {"code"}, "StatusReport": {"subject"}, "VisitBriefing": {"municipality"}, "VisitNote": {"subject"},
 }  # fmt: skip
 """Fields without which a document says nothing, by the class that has them."""
+COUNTS = frozenset({"abstentions", "asked", "blank_rows", "lines", "minutes", "no", "pages", "printed", "yes"})
+"""Fields that say how many: none is the least."""
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
@@ -95,7 +97,7 @@ class Field(NamedTuple):
         """Raise `DocumentError` in German for a value of another kind, and for nothing where something must stand."""
         if not _is_one_of(self.kinds, value):
             raise DocumentError(_expected(self.kinds, value), field=in_german(path))
-        if isinstance(value, int) and value < 0:
+        if self.name in COUNTS and isinstance(value, int) and value < 0:
             raise DocumentError("Die Zahl darf nicht kleiner als 0 sein.", field=in_german(path))
         if self.entries and isinstance(value, tuple):
             for place, entry in enumerate(value, start=1):

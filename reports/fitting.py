@@ -72,14 +72,12 @@ def wrapped(line: str, size: float, width: float) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """The parts between which a line may break: at spaces, and after hyphens."""
+    """The parts between which a line may break: at spaces, and after hyphens; none where nothing would be seen."""
+    seen = clean(text)
+    if not width_mm(seen.strip(), 1):
+        return []
     return (
-        clean(text)
-        .replace("-", "-\N{ZERO WIDTH SPACE}")
-        .replace(" ", " \N{ZERO WIDTH SPACE}")
-        .split("\N{ZERO WIDTH SPACE}")
-        if text.strip()
-        else []
+        seen.replace("-", "-\N{ZERO WIDTH SPACE}").replace(" ", " \N{ZERO WIDTH SPACE}").split("\N{ZERO WIDTH SPACE}")
     )
 
 

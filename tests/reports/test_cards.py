@@ -145,6 +145,15 @@ def test_a_name_without_room_is_refused():
 
 
 @pytest.mark.parametrize(
+    "unseen", ["\N{LEFT-TO-RIGHT EMBEDDING}", "\N{ZERO WIDTH JOINER}", "\N{COMBINING ACUTE ACCENT}"]
+)
+def test_a_name_of_which_nothing_would_be_seen_is_refused_and_such_an_event_left_out(unseen):
+    with pytest.raises(DocumentError, match="Ein Name ist leer"):
+        render(replace(BADGES, people=(Badge(name=unseen),)))
+    assert text_of(render(replace(BADGES, people=(Badge(name="Kim"),), event=unseen))).strip() == "Kim"
+
+
+@pytest.mark.parametrize(
     "sheet",
     [
         replace(BADGES_90_X_54, left=40),

@@ -97,6 +97,8 @@ def test_an_attached_file_without_a_name_is_refused():
 
 
 def test_two_attached_files_of_one_name_are_refused():
-    files = [Attachment(name=name, data=b"a", media_type="text/csv", description="Liste") for name in ("a.csv", "A.csv")]
-    with pytest.raises(DocumentError, match="Zwei Dateien heißen „a.csv“"):
+    files = [
+        Attachment(name=name, data=b"a", media_type="text/csv", description="Liste") for name in ("a.csv", "A.csv")
+    ]
+    with pytest.raises(DocumentError, match=r"Zwei Dateien heißen „a\.csv“"):
         render(replace(LETTER, attachments=tuple(files)))
