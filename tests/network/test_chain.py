@@ -111,6 +111,8 @@ def test_the_chain_of_one_municipality_by_kind_and_who_is_missing_at_its_table(v
         "Zusammen": ["2", "2", "Lücke"],
     }  # fmt: skip
     assert rows_of(page, "gewuenscht")["Grundschule"][0] == "Ferienspiele"
+    of_inden = visitor.opens(f"/angebote/praeventionskette/{county['Inden']}")
+    assert rows_of(of_inden, "arten")["Zusammen"] == ["Lücke (1 kreisweit)", "Lücke", "Lücke"], "as in the matrix"
     assert rows_of(page, "partner-tabelle") == {
         "Hebamme": ["1", "nicht dabei"], "Sportverein": ["1", "1\xa0Organisation dabei".replace("\xa0", " ")],
     }  # fmt: skip

@@ -147,11 +147,15 @@ def _places(*, everywhere: bool) -> Sequence[Any]:
 
 @dataclass(frozen=True)
 class LocalChain:
-    """The chain of one municipality: how many offers of each kind there are for each life phase."""
+    """The chain of one municipality: how many offers of each kind there are for each life phase.
+
+    County-wide ones are counted too, but `on_site` holds by phase what closes a gap: as in the matrix, they do not.
+    """
 
     phases: Sequence[CatalogueEntry]
     kinds: Sequence[CatalogueEntry]
     counts: Mapping[tuple[int, int], int]
+    on_site: Mapping[int, int]
     wishes: Mapping[int, Sequence[Wish]]
 
     def count(self, kind: CatalogueEntry, phase: CatalogueEntry) -> int:
@@ -159,6 +163,9 @@ class LocalChain:
 
     def total(self, phase: CatalogueEntry) -> int:
         return sum(self.count(kind, phase) for kind in self.kinds)
+
+    def is_gap(self, phase: CatalogueEntry) -> bool:
+        return not self.on_site.get(phase.id)
 
     @cached_property
     def present(self) -> list[CatalogueEntry]:
@@ -177,18 +184,22 @@ def local_chain(municipality: Municipality, *, with_wishes: bool) -> LocalChain:
     """What runs in one municipality by kind and life phase, county-wide offers included."""
     pairs = phases_of_offers.c
     rows = db.session.execute(
-        select(Offer.kind_id, pairs.phase_id, func.count())
+        select(Offer.kind_id, pairs.phase_id, Offer.municipality_id, func.count())
         .join(phases_of_offers, pairs.offer_id == Offer.id)
         .where(
             or_(Offer.municipality_id == municipality.id, Offer.municipality_id.is_(None)),
             Offer.state.in_(RUNNING),
         )
-        .group_by(Offer.kind_id, pairs.phase_id)
+        .group_by(Offer.kind_id, pairs.phase_id, Offer.municipality_id)
     )
-    counts = {(kind, phase): count for kind, phase, count in rows}
+    counts: Counter[tuple[int, int]] = Counter()
+    on_site: Counter[int] = Counter()
+    for kind, phase, place, count in rows:
+        counts[kind, phase] += count
+        on_site[phase] += count if place is not None else 0
     kinds = [one for one in entries(Catalogue.OFFER_KIND, with_retired=True)
              if not one.is_retired or any(kind == one.id for kind, _ in counts)]  # fmt: skip
     wished = wishes(municipality) if with_wishes else {}
     return LocalChain(
-        entries(Catalogue.LIFE_PHASE), kinds, counts, {phase: found for (_, phase), found in wished.items()}
+        entries(Catalogue.LIFE_PHASE), kinds, counts, on_site, {phase: found for (_, phase), found in wished.items()}
     )
