@@ -120,6 +120,10 @@ def test_the_chain_of_one_municipality_by_kind_and_who_is_missing_at_its_table(v
     county_table = rows_of(visitor.opens("/angebote/partner-am-tisch"), "partnertypen")
     assert county_table["Sportverein"] == ["1 von 2", "Inden"]
     assert county_table["Polizei"] == ["0 von 2 fehlt überall", "allen Kommunen"]
+    everywhere = visitor.opens("/angebote/partner-am-tisch?zeigen=ueberall&gebiet=alle")
+    assert rows_of(everywhere, "partnertypen") == {"Polizei": ["0 von 3 fehlt überall", "allen Kommunen"]}
+    lines = visitor.downloads("/angebote/partner-am-tisch.csv?zeigen=ueberall", mimetype="text/csv").decode()
+    assert [line.split(";")[0] for line in lines.split("\r\n")[1:-1]] == ["Polizei"]
     for path in ("partner-am-tisch", f"praeventionskette/{county['Kreuzau']}"):
         assert b"Sportverein" in visitor.downloads(f"/angebote/{path}.csv", mimetype="text/csv") or "kette" in path
 

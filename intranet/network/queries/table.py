@@ -13,6 +13,7 @@ from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import Attendance, ConferenceState
 from intranet.contacts.models import Function, municipalities_of, partner_types_of
 from intranet.core.database import db
+from intranet.core.listing import AnySelect, Column, Filter, Listing, read_listing
 from intranet.municipalities.models import Municipality
 
 HELD = (ConferenceState.HELD, ConferenceState.MINUTED, ConferenceState.CLOSED)
@@ -86,16 +87,45 @@ class TypeRow(NamedTuple):
     missing_in: Sequence[tuple[int, str]]
 
 
-def table_of_county() -> tuple[Sequence[TypeRow], int]:
-    """Every partner type with where it is missing, and how many municipalities were asked."""
-    places = db.session.execute(
-        select(Municipality.id, Municipality.name)
-        .where(Municipality.ended_on.is_(None), Municipality.in_scope)
-        .order_by(Municipality.sort_name)
-    ).all()
+@dataclass(frozen=True)
+class CountyTable:
+    """The table of the county: `places` says how many municipalities were asked."""
+
+    listing: Listing
+    rows: Sequence[TypeRow]
+    places: int
+
+
+def listing(args: Mapping[str, str]) -> Listing:
+    """What the address asks of the table of the county."""
+    return read_listing(
+        args,
+        columns=(Column("typ", "Partnertyp", (CatalogueEntry.position,)),),
+        filters=(
+            Filter("gebiet", "Gebiet", _leave, {"alle": "alle Kommunen"}, nothing="Kreisjugendamt"),
+            Filter("zeigen", "Zeigen", _leave, {"fehlt": "was irgendwo fehlt", "ueberall": "was überall fehlt"},
+                   nothing="alle Partnertypen"),
+        ),
+        sort="typ",
+    )  # fmt: skip
+
+
+def _leave(query: AnySelect, _word: str) -> AnySelect:
+    """Narrows the rows, which are counted here, not by the database."""
+    return query
+
+
+def table_of_county(asked: Listing) -> CountyTable:
+    """Every partner type with where it is missing."""
+    query = select(Municipality.id, Municipality.name).where(Municipality.ended_on.is_(None))
+    if "gebiet" not in asked.values:
+        query = query.where(Municipality.in_scope)
+    places = db.session.execute(query.order_by(Municipality.sort_name)).all()
     there = {(place, type) for place, type, _ in db.session.execute(_known())}
+    least_missing = {"fehlt": 1, "ueberall": max(1, len(places))}.get(asked.values.get("zeigen", ""), 0)
     rows = []
     for one in entries(Catalogue.PARTNER_TYPE):
         missing = [(place.id, place.name) for place in places if (place.id, one.id) not in there]
-        rows.append(TypeRow(one, len(places) - len(missing), missing))
-    return rows, len(places)
+        if len(missing) >= least_missing:
+            rows.append(TypeRow(one, len(places) - len(missing), missing))
+    return CountyTable(asked, rows, len(places))

@@ -12,7 +12,7 @@ from intranet.core.export import export_answer
 from intranet.core.web import one
 from intranet.municipalities.models import Municipality
 from intranet.network.queries import chain as queries
-from intranet.network.queries.table import local_table, table_of_county
+from intranet.network.queries import table as queries_of_table
 from intranet.network.views.blueprint import pages, tabs
 
 MOST_LINKED = 60  # municipalities whose numbers lead to their offers: with more the page would weigh too much
@@ -62,7 +62,7 @@ def local_chain(id: int) -> str:
         "network/local_chain.html",
         municipality=municipality,
         chain=queries.local_chain(municipality, with_wishes=_knows_wishes()),
-        table=local_table(municipality),
+        table=queries_of_table.local_table(municipality),
         today=clock.today(),
     )
 
@@ -80,16 +80,18 @@ def export_local_chain(id: int, kind: str) -> Response:
 @pages.get("/partner-am-tisch")
 @requires(Permission.OFFERS_READ)
 def table() -> str:
-    rows, places = table_of_county()
+    found = queries_of_table.table_of_county(queries_of_table.listing(request.args))
     return render_template(
-        "network/table.html", rows=rows, places=places, most=SHOWN_NAMES, tabs_of=tabs("table"), today=clock.today()
+        "network/table.html", table=found, most=SHOWN_NAMES, tabs_of=tabs("table"), today=clock.today()
     )
 
 
 @pages.get("/partner-am-tisch.<any(csv, xlsx):kind>")
 @requires(Permission.OFFERS_READ)
 def export_table(kind: str) -> Response:
-    rows, places = table_of_county()
-    cells = [(row.type.name, row.known_in, places, ", ".join(name for _, name in row.missing_in)) for row in rows]
+    found = queries_of_table.table_of_county(queries_of_table.listing(request.args))
+    cells = [
+        (row.type.name, row.known_in, found.places, ", ".join(name for _, name in row.missing_in)) for row in found.rows
+    ]
     return export_answer(kind, ("Partnertyp", "Vertreten in", "von Kommunen", "Fehlt in"), cells,
                          title="Partner am Tisch")  # fmt: skip
