@@ -50,3 +50,20 @@ def test_a_time_that_is_none_is_said_at_its_field(visitor):
     assert "Geben Sie die Uhrzeit im Format HH:MM ein" in page.select_one("#begins-error").text
     assert not page.select("#day-error")
     assert page.select_one("[name=begins]")["value"] == "25:00"
+
+
+def test_of_a_day_that_is_past_nobody_asks_why_it_was_chosen(visitor):
+    """Sunday, 10 March 2019."""
+    piece = visitor.client.get("/konferenzen/terminpruefung?tag=2019-03-10").text
+    assert "schon vorbei" in piece
+    assert "Sonntag ist" not in piece
+    visitor.submits("/konferenzen/neu", title="Abend", hosts="Kreis Düren", day="2019-03-10", begins="18:00")
+    page = visitor.submits("/konferenzen/neu", expect=422, title="Abend", hosts="", day="2019-02-30", begins="18:00")
+    assert [one.text.split(":")[0] for one in page.select(".error-summary li")] == ["Gastgeber", "Tag"]
+
+
+def test_a_model_that_was_removed_meanwhile_takes_nothing_else_away(visitor):
+    fields = {"title": "Abend", "hosts": "Kreis Düren", "model": "4711", "motto": "Hand in Hand"}
+    page = visitor.submits("/konferenzen/neu", expect=422, **fields)
+    assert "angebotenen Werte" in page.select_one("#model-error").text
+    assert page.select_one("[name=motto]")["value"] == "Hand in Hand"

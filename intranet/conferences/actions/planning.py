@@ -1,12 +1,14 @@
 """Beginning and changing what is planned."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from intranet.audit.actions import Actor, note, recorded
 from intranet.audit.models import AuditEntry
+from intranet.calendar.datecheck import Finding
 from intranet.calendar.queries import what_speaks_against
 from intranet.calendar.rules import must_be_accepted
 from intranet.conferences import guards
@@ -36,8 +38,7 @@ def add_conference(
         model: the template or earlier conference to take them from; the usual evening if none is given.
     """
     if starts_at := values.get("starts_at"):
-        day, place = clock.local(starts_at).date(), values.get("municipality_id")
-        findings = what_speaks_against(day, municipality_id=place)
+        findings = _against(starts_at, values.get("municipality_id"))
         must_be_accepted(findings, override=override, confirmed=confirmed)
     conference = Conference(**values, day_chosen_on=clock.today() if values.get("starts_at") else None)
     if model is None:
@@ -48,6 +49,14 @@ def add_conference(
         db.session.add(conference)
         db.session.flush()
     return conference
+
+
+def _against(starts_at: datetime, place: int | None, *, besides: tuple[str, int] | None = None) -> Sequence[Finding]:
+    """What speaks against the day of a moment; nothing does once it is past, since it cannot be chosen any more."""
+    day = clock.local(starts_at).date()
+    if day < clock.today():
+        return ()
+    return what_speaks_against(day, municipality_id=place, besides=besides)
 
 
 def _lay_out_usual(conference: Conference) -> None:
@@ -165,11 +174,8 @@ def change_conference(
     must_be_changeable(conference)
     starts_at = values.get("starts_at", conference.starts_at)
     if starts_at and starts_at != conference.starts_at:
-        findings = what_speaks_against(
-            clock.local(starts_at).date(),
-            municipality_id=values.get("municipality_id", conference.municipality_id),
-            besides=("conferences.show", conference.id),
-        )
+        place = values.get("municipality_id", conference.municipality_id)
+        findings = _against(starts_at, place, besides=("conferences.show", conference.id))
         must_be_accepted(findings, override=override, confirmed=confirmed)
     before, day = _printed(conference), conference.day
     with recorded("conference changed", conference, by=by, reason=override):

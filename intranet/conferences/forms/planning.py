@@ -86,7 +86,7 @@ class ConferenceFields(BaseForm):
             raise ValidationError("Zum Tag fehlt der Beginn. Geben Sie die Uhrzeit im Format HH:MM ein.")
 
     def validate_begins(self, field: Any) -> None:
-        if field.data and not self.day.data:
+        if field.data and not self.day.data and not _is_typed(self.day):
             raise ValidationError("Zur Uhrzeit fehlt der Tag.")
 
     def validate_ends(self, field: Any) -> None:

@@ -28,10 +28,12 @@ def due_steps(*, account_id: int, until: date) -> Sequence[DueStep]:
         Conference.state.not_in(ConferenceState.at_rest()),
         ChecklistStep.done_on.is_(None),
     )
-    first, last = clock.now() - LONG_AGO, clock.now() + (until - clock.today()) + MOVED
+    now = clock.now()
+    first, last = now - LONG_AGO, now + (until - clock.today()) + MOVED
     distances = db.session.scalars(select(ChecklistStep.days).join(ChecklistStep.conference).where(*own).distinct())
     near = [
-        and_(ChecklistStep.days == days, Conference.starts_at.between(first - apart, last - apart))
+        # Of a conference still to come nothing is left out: all that should have been done is to be done at once.
+        and_(ChecklistStep.days == days, Conference.starts_at.between(min(first - apart, now), last - apart))
         for days, apart in ((days, timedelta(days=days)) for days in distances)
     ]
     steps = db.session.scalars(

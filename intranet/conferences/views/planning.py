@@ -230,12 +230,18 @@ def _about_the_day(form: Any, conference: Conference | None) -> dict[str, Any]:
     """What is to be said of a day that was chosen but is not saved yet; nothing of the one that stands."""
     if "day" not in form:
         return {}
-    day, model = form.day.data, conference or (one(Conference, form.model.data) if form.model.data else None)
+    day, model = form.day.data, conference or _chosen_model(form)
     around = {"series": queries.series_names(), "in_time": first_day_in_time(_steps_of(model))}
     if day is None or day.year not in YEARS_MEANT or (conference and conference.day == day):
         return around | {"day": None, "is_asked": False}
     found = _day_check(day, model, place=form.municipality_id.data, besides=conference)
     return around | found | {"is_asked": "pruefen" in request.form}
+
+
+def _chosen_model(form: ConferenceForm) -> Conference | None:
+    """The model that was chosen in the form; somebody may have removed the template meanwhile."""
+    is_offered = str(form.model.data or "") in dict(form.model.choices)
+    return db.session.get(Conference, form.model.data) if form.model.data and is_offered else None
 
 
 def _steps_of(model: Conference | None) -> Sequence[ChecklistStep]:
@@ -244,9 +250,11 @@ def _steps_of(model: Conference | None) -> Sequence[ChecklistStep]:
 
 def _day_check(day: date, model: Conference | None, *, place: int | None, besides: Conference | None) -> dict[str, Any]:
     """What speaks against a day, and which lead times of a checklist it no longer leaves."""
+    if day < clock.today():
+        return {"day": day, "is_past": True}
     own = ("conferences.show", besides.id) if besides else None
     return {
-        "day": day, "findings": what_speaks_against(day, municipality_id=place, besides=own),
+        "day": day, "is_past": False, "findings": what_speaks_against(day, municipality_id=place, besides=own),
         "too_late": missed_lead_times(_steps_of(model), day),
     }  # fmt: skip
 
