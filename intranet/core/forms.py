@@ -70,7 +70,7 @@ class BaseForm(FlaskForm):
         """As usual; but of what cannot be read at all nothing else is said, as that it is too small."""
         is_valid: bool = super().validate(extra_validators)
         for field in self:
-            if field.errors and field.process_errors:
+            if any(error in field.errors for error in field.process_errors):
                 field.errors = list(field.process_errors)
         return is_valid
 

@@ -122,7 +122,10 @@ def test_an_item_with_errors_is_not_saved(visitor, fields):
     row = conference(agenda=("Begrüßung",))
     path = f"{ALL}{row.id}/tagesordnung/neu"
     values = {"title": "Neu", "kind": "talk", "speaker": "", "minutes": "10"} | fields
-    visitor.submits(path, expect=422, **values)
+    page = visitor.submits(path, expect=422, **values)
+    assert len(page.select(".error-summary li")) == 1, "one thing is wrong, one thing is said"
+    if not values["minutes"]:
+        assert "zum Beispiel 15." in page.select_one("#minutes-error").text
     assert len(stored(row).agenda) == 1
 
 
