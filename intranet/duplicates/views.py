@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from intranet.accounts.permissions import Permission, requires
 from intranet.contacts.forwarding import on_missing
 from intranet.core.database import db
+from intranet.core.errors import Refused
 from intranet.core.web import one
 from intranet.duplicates import actions, finding, queries
 from intranet.duplicates.models import Merge
@@ -38,17 +39,25 @@ def merge(word: str, kept_id: int, dropped_id: int) -> Any:
     if kept_id == dropped_id:
         abort(404)
     differences = queries.differences(kept, dropped)
+    refusal = ""
     if request.method == "POST":
         take = {each.name: request.form.get(f"wahl-{each.name}") == "anderer" for each in differences}
-        actions.merge(kind, kept, dropped, take=take, by=current_user)
-        db.session.commit()
-        flash("Zusammengelegt. Unter „Zusammengelegte Einträge“ lässt es sich rückgängig machen.", "success")
-        return redirect(url_for(SHOW[kind], id=kept_id))
-    return render_template(
+        try:
+            actions.merge(kind, kept, dropped, take=take, by=current_user)
+        except Refused as refused:
+            db.session.rollback()
+            refusal = str(refused)
+        else:
+            db.session.commit()
+            flash("Zusammengelegt. Unter „Zusammengelegte Einträge“ lässt es sich rückgängig machen.", "success")
+            return redirect(url_for(SHOW[kind], id=kept_id))
+    page = render_template(
         "duplicates/merge.html", word=word, kept=kept, dropped=dropped, differences=differences, show=SHOW[kind],
         additions=queries.additions(kept, dropped),
         kept_functions=queries.belongings(kind, kept_id), dropped_functions=queries.belongings(kind, dropped_id),
+        refusal=refusal, failed=bool(refusal),
     )  # fmt: skip
+    return page, 422 if refusal else 200
 
 
 @pages.post("/<any(personen, organisationen):word>/<int:low_id>/<int:high_id>/verschieden")

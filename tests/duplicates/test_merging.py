@@ -17,7 +17,6 @@ from intranet.contacts.models import ContactNote, Function, Organisation, Person
 from intranet.contacts.states import Greeting, NoteKind, OrganisationKind
 from intranet.core import clock
 from intranet.core.database import db
-from intranet.core.errors import Refused
 from intranet.distribution.actions import add_list, add_members
 from intranet.distribution.states import ListKind
 from intranet.documents.actions import archive
@@ -200,10 +199,13 @@ def test_what_is_known_of_an_address_goes_where_the_address_goes(app, mine, thei
     assert left.address_source == ("Anruf" if checked else "")
 
 
-def test_two_town_halls_stay_two(app):
-    one, other = factories.municipality("Titz"), factories.municipality("Inden")
-    with pytest.raises(Refused, match="zwei Rathäuser"):
-        actions.merge(Kind.ORGANISATION, one.town_hall, other.town_hall, take={}, by=SYSTEM)
+def test_two_town_halls_stay_two_and_the_page_keeps_what_was_chosen(visitor):
+    halls = [factories.municipality(name).town_hall.id for name in ("Titz", "Inden")]
+    path = f"/kontakte/dubletten/organisationen/{halls[0]}/{halls[1]}"
+    page = visitor.submits(path, expect=422, **{"wahl-name": "anderer"})
+    assert "zwei Rathäuser" in page.select_one("main [class*=alert]").text
+    assert page.select_one("input[name=wahl-name][checked]")["value"] == "anderer"
+    assert db.session.query(Organisation).count() == 2
 
 
 @pytest.mark.parametrize(
