@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from intranet.catalogues.models import CatalogueEntry
 from intranet.catalogues.states import Catalogue
+from intranet.contacts.likeness import organisation_key, person_key
 from intranet.contacts.models import (
     Function,
     Organisation,
@@ -22,6 +23,7 @@ from intranet.contacts.queries import municipality_choices
 from intranet.core.database import db
 from intranet.core.german import sort_key
 from intranet.imports.cells import Unreadable
+from intranet.imports.states import ImportKind
 
 PERSON_VALUES = (
     "greeting", "title", "first_name", "name_prefix", "last_name", "letter_greeting", "street", "postcode", "city",
@@ -54,6 +56,8 @@ class Known:
     catalogues: dict[tuple[Catalogue, str], int]
     organisations: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     people: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    alike: dict[tuple[ImportKind, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    """People and organisations by what their names have in common with others that look alike."""
 
     def municipality(self, name: str) -> int:
         bare = re.sub(r"\A(Gemeinde|Stadt)\s+", "", name.strip())
@@ -69,6 +73,17 @@ class Known:
             raise Unreadable(
                 f"„{name}“ steht nicht in der Liste „{catalogue.label}“. Legen Sie den Eintrag dort zuerst an."
             ) from None
+
+    def people_like(self, first_name: str, last_name: str) -> Sequence[Entry]:
+        """Who may be meant although the name is spelled otherwise; nobody for a last name alone."""
+        key = person_key(first_name, last_name)
+        return self.alike.get((ImportKind.PEOPLE, key), ()) if key else ()
+
+    def organisations_like(self, name: str, city: str) -> Sequence[Entry]:
+        """Which organisations of this place, or of none, may be meant although the name is spelled otherwise."""
+        found = self.alike.get((ImportKind.ORGANISATIONS, organisation_key(name)), ())
+        here = sort_key(city)
+        return [one for one in found if not here or sort_key(one.values["city"]) in ("", here)]
 
     def organisation(self, name: str, city: str) -> Entry | None:
         """The organisation meant by name and place; None if it is not there.
@@ -94,12 +109,14 @@ def everything() -> Known:
         municipalities={sort_key(name): id for id, name in municipality_choices().items()},
         catalogues={(row.catalogue, row.sort_name): merged[row.id] or row.id for row in rows},
     )
-    for entry, key in _entries(Organisation, ORGANISATION_VALUES, Organisation.sort_name):
+    for entry, key, match in _entries(Organisation, ORGANISATION_VALUES):
         known.organisations[key].append(entry)
+        known.alike[ImportKind.ORGANISATIONS, match].append(entry)
     _tie({one.id: one for group in known.organisations.values() for one in group})
     people: dict[int, Entry] = {}
-    for entry, key in _entries(Person, PERSON_VALUES, Person.sort_name):
+    for entry, key, match in _entries(Person, PERSON_VALUES):
         known.people[key].append(entry)
+        known.alike[ImportKind.PEOPLE, match].append(entry)
         people[entry.id] = entry
     columns = (Function.person_id, Function.name, Function.organisation_id, Function.municipality_id)
     for row in db.session.execute(_select(Function, FUNCTION_VALUES).add_columns(*columns)):
@@ -113,9 +130,10 @@ def _select(model: type[Any], names: Sequence[str]) -> Any:
     return select(model.id, model.version, *(getattr(model, name) for name in names)).order_by(model.id)
 
 
-def _entries(model: type[Any], names: Sequence[str], key: Any) -> Iterable[tuple[Entry, str]]:
-    for id, version, *values, key_value in db.session.execute(_select(model, names).add_columns(key)):
-        yield Entry(id, version, dict(zip(names, values, strict=True))), key_value
+def _entries(model: type[Any], names: Sequence[str]) -> Iterable[tuple[Entry, str, str]]:
+    query = _select(model, names).add_columns(model.sort_name, model.match_key)
+    for id, version, *values, key, match in db.session.execute(query):
+        yield Entry(id, version, dict(zip(names, values, strict=True))), key, match
 
 
 def _tie(organisations: dict[int, Entry]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from intranet.catalogues.states import Catalogue
 from intranet.contacts.states import Channel, Consent, Greeting, OrganisationKind
-from intranet.core.german import sort_key
+from intranet.core.german import listed, sort_key
 from intranet.imports.cells import READERS, Unreadable
 from intranet.imports.fields import FIELDS
 from intranet.imports.known import FUNCTION_VALUES, ORGANISATION_VALUES, PERSON_VALUES, Entry, Known
@@ -27,6 +27,8 @@ class Plan:
     messages: list[str]
     values: dict[str, Any] = field(default_factory=dict)
     twin: Entry | None = None
+    perhaps: Entry | None = None
+    """Who or what looks alike; whether it is the same, people decide."""
     changes: dict[str, Any] = field(default_factory=dict)
     function: dict[str, Any] | None = None
     function_twin: Entry | None = None
@@ -43,7 +45,8 @@ class Plan:
     @property
     def finding(self) -> list[Any]:
         """As it is kept for the page: state, messages, number of the entry it is about."""
-        return [self.state.value, self.messages, self.twin.id if self.twin else None]
+        about = self.twin or self.perhaps
+        return [self.state.value, self.messages, about.id if about else None]
 
 
 class Planner:
@@ -114,6 +117,8 @@ class Planner:
             reached = {"street": "organisation_street", "postcode": "organisation_postcode"}
             plan.house = {name: read[key] for name, key in reached.items() if key in read}
             plan.messages.append(f"Die Organisation „{organisation}“ wird angelegt.")
+            if alike := self._known.organisations_like(*plan.organisation):
+                plan.messages.append(f"Ähnlich heißt schon {_names(alike)}.")
         plan.function = {
             "name": read.get("function") or "Ansprechperson",
             "organisation_id": found.id if found else None,
@@ -138,8 +143,9 @@ class Planner:
             plan.twin = self._same_person(there, plan)
         if plan.twin is None:
             self._join_earlier_row(plan)
-            if there and plan.same_as is None:
-                plan.messages.append(_perhaps(there))
+            if plan.same_as is None:
+                first_name, last_name = plan.values.get("first_name", ""), plan.values["last_name"]
+                self._propose(plan, there or self._known.people_like(first_name, last_name), "diese Person")
             return
         self._compare_person(plan)
 
@@ -200,9 +206,22 @@ class Planner:
             self._judge(plan, is_more=False)
         elif there:
             plan.messages.append("Eine Organisation gleichen Namens gibt es schon an einem anderen Ort.")
+        else:
+            alike = self._known.organisations_like(values["name"], values.get("city", ""))
+            self._propose(plan, alike, "diese Organisation")
         return plan
 
     # Both
+
+    @staticmethod
+    def _propose(plan: Plan, alike: Sequence[Entry], what: str) -> None:
+        """Say who looks alike; nobody is put into another's place unasked."""
+        if alike:
+            plan.perhaps = alike[0]
+            plan.messages.append(
+                f"Vielleicht gibt es {what} schon: {_names(alike)}. Stimmt das, legen Sie beide nach der Übernahme "
+                "unter „Dubletten“ zusammen."
+            )
 
     def _changes(self, entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
         """What the file would change on an entry; an empty cell never takes anything away."""
@@ -241,10 +260,12 @@ def _alike(entry: Entry, values: Mapping[str, Any]) -> int:
     return sum(entry.values[name] == value for name, value in values.items())
 
 
-def _perhaps(there: Sequence[Entry]) -> str:
-    if len(there) == 1:
-        return "Eine Person gleichen Namens gibt es schon. Prüfen Sie, ob sie es ist."
-    return f"{len(there)} Personen gleichen Namens gibt es schon. Prüfen Sie, ob eine von ihnen gemeint ist."
+def _names(entries: Sequence[Entry], most: int = 3) -> str:
+    """What entries are called, the first of them by name."""
+    parts = ("title", "first_name", "name_prefix", "last_name", "name")
+    named = [" ".join(filter(None, (one.values.get(part, "") for part in parts))) for one in entries[:most]]
+    more = [f"{len(entries) - most} weitere"] if len(entries) > most else []
+    return listed([*(f"„{name}“" for name in named), *more])
 
 
 def _split(cell: str, signs: str) -> list[str]:

@@ -258,7 +258,7 @@ def test_people_of_the_same_name_are_proposed_and_rows_are_not_doubled(app, cler
     )
     row = actions.read_in(table, kind=ImportKind.PEOPLE, file_name="x", by=clerk)
     messages = [finding[1] for finding in row.findings]
-    assert "Eine Person gleichen Namens gibt es schon. Prüfen Sie, ob sie es ist." in messages[0]
+    assert messages[0][1].startswith("Vielleicht gibt es diese Person schon: „Eva Müller“. Stimmt das, legen Sie beide")
     assert messages[1] == ["Diese Zeile steht zweimal in der Datei."]
     assert "Weitere Funktion einer Person, die weiter oben steht." in messages[3]
     actions.take_over(row, actions.planned(row), by=clerk)
@@ -266,6 +266,23 @@ def test_people_of_the_same_name_are_proposed_and_rows_are_not_doubled(app, cler
     neu = db.session.query(Person).filter_by(last_name="Neu").one()
     assert {function.name for function in neu.functions} == {"Vorsitz", "Kasse"}
     assert db.session.query(Organisation).filter_by(name="TuS").one().street == "Weg 1"
+
+
+def test_who_is_spelled_otherwise_is_proposed_and_can_be_looked_at(visitor, kreuzau):
+    eva = contacts.add_person(first_name="Eva", last_name="Großmüller", by=SYSTEM).id
+    contacts.add_organisation(name="Jugendhilfe Düren e. V.", city="Düren", by=SYSTEM)
+    db.session.commit()
+    text = "Vorname\tNachname\tFunktion\tOrganisation\nEva\tGrossmueller\tLeitung\tJugendhilfe Dueren\n"
+    visitor.submits(NEW, pasted=text, kind="")
+    page = visitor.opens(f"/kontakte/import/{the_import().id}")
+    told = " ".join(page.select_one("tbody").text.split())
+    assert "Vielleicht gibt es diese Person schon: „Eva Großmüller“." in told
+    assert "Ähnlich heißt schon „Jugendhilfe Düren e. V.“." in told
+    assert page.select_one(f"tbody a[href='/kontakte/personen/{eva}']")
+    visitor.submits(NEW, pasted="Organisation\tOrt\nJugendhilfe Düren\tDüren\nJugendhilfe Düren\tJülich\n", kind="")
+    told = [finding[1] for finding in the_import().findings]
+    assert told[0][0].startswith("Vielleicht gibt es diese Organisation schon: „Jugendhilfe Düren e. V.“.")
+    assert told[1] == []
 
 
 @pytest.mark.one_engine
