@@ -2,13 +2,16 @@
 
 import pikepdf
 
+from intranet.accounts.permissions import Role
 from intranet.audit.actions import SYSTEM
 from intranet.conferences.actions import record_answer
 from intranet.conferences.models import Conference
 from intranet.conferences.states import InviteeState
 from intranet.core.database import db
+from tests import factories
 from tests.dispatch.conftest import add_people, function_of, invitee_called, text_of
 from tests.journeys.desk import pages_of, squeezed
+from tests.pages import Visitor
 
 PDF = "application/pdf"
 
@@ -37,13 +40,16 @@ def test_whoever_comes_is_on_every_paper_and_greeted_by_protocol(conference, vis
     assert "Łukasiewicz" in attendance, "who has not answered may come"
 
 
-def test_private_notes_are_in_the_copy_of_the_chair_and_nowhere_else(conference, visitor):
+def test_private_notes_are_in_the_copy_of_the_chair_and_nowhere_else(app, conference, visitor):
     db.session.get_one(Conference, conference).agenda[0].notes = "Die Kreisdirektorin geht um 19 Uhr."
     db.session.commit()
     assert "geht um 19 Uhr" in paper(visitor, conference, "ablaufplan-leitung")
     assert "geht um 19 Uhr" not in paper(visitor, conference, "ablaufplan")
     folder = visitor.downloads(f"/konferenzen/{conference}/abend/mappe.pdf", mimetype=PDF)
     assert "geht um 19 Uhr" not in " ".join(pages_of(folder))
+    reader = Visitor(app, as_user=factories.account(role=Role.HEAD))
+    assert "ablaufplan-leitung" not in reader.opens(f"/konferenzen/{conference}/abend").decode()
+    reader.opens(f"/konferenzen/{conference}/abend/ablaufplan-leitung.pdf", expect=404)
 
 
 def test_the_folder_holds_all_papers_with_a_bookmark_for_each(conference, visitor, tmp_path):

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from flask import Response, abort, render_template
+from flask_login import current_user
 
 import reports
-from intranet.accounts.permissions import Permission, requires
+from intranet.accounts.permissions import Permission, holds, requires
 from intranet.conferences import queries as conferences
 from intranet.conferences.guards import must_have_date_and_place
 from intranet.conferences.models import Conference
@@ -16,9 +17,10 @@ from intranet.dispatch.views.blueprint import pages, the_conference
 from intranet.documents.actions import preview, preview_folder
 from intranet.documents.queries import letterhead
 
+OF_THE_CHAIR = "ablaufplan-leitung"
 PURPOSES = {
     "anwesenheitsliste": "zum Unterschreiben am Einlass, mit leeren Zeilen",
-    "ablaufplan-leitung": "Minute für Minute; nicht auslegen, nicht weitergeben",
+    OF_THE_CHAIR: "Minute für Minute; nicht auslegen, nicht weitergeben",
     "ablaufplan": "Minute für Minute, für alle, die mitwirken",
     "begruessungsliste": "wer in welcher Reihenfolge begrüßt wird",
     "vordruck-niederschrift": "zum Mitschreiben von Hand",
@@ -49,7 +51,7 @@ def evening(id: int) -> str:
 def folder(id: int) -> Response:
     """All papers in one file; the running order with the chair's notes stays out, it is for one person alone."""
     conference = the_conference(id)
-    bound = [paper for word, paper in _papers(conference).items() if word != "ablaufplan-leitung"]
+    bound = [paper for word, paper in _papers(conference).items() if word != OF_THE_CHAIR]
     data = preview_folder(bound, title=f"Mappe für den Abend: {conference.title}")
     return download(data, name=f"Mappe {conference.title}.pdf", mimetype="application/pdf", inline=True)
 
@@ -64,5 +66,8 @@ def paper(id: int, paper: str) -> Response:
 
 
 def _papers(conference: Conference) -> Mapping[str, reports.Document]:
+    """The papers this person may see: the chair's notes are for those alone who write them."""
     must_have_date_and_place(conference)
-    return papers(conference, conferences.invitees_by_name(conference), letterhead())
+    found = papers(conference, conferences.invitees_by_name(conference), letterhead())
+    sees_notes = holds(current_user, Permission.CONFERENCES_EDIT)
+    return {word: paper for word, paper in found.items() if word != OF_THE_CHAIR or sees_notes}
