@@ -152,9 +152,9 @@ def _day(one: Occasion) -> date:
     return clock.local(one.starts_at).date()
 
 
-def own_days_between(first: date, last: date) -> Sequence[OwnDay]:
-    """The own days of the county that touch a span of days, soonest first."""
-    return _own_days(first, last, None)
+def own_days_between(first: date, last: date, *, municipality_id: int | None = None) -> Sequence[OwnDay]:
+    """The own days of the county, and of one municipality if it is named, that touch a span of days, soonest first."""
+    return _own_days(first, last, municipality_id)
 
 
 def _own_days(first: date, last: date, municipality_id: int | None) -> Sequence[OwnDay]:

@@ -59,14 +59,15 @@ class Month:
         return [day for day in days if day.occasions or day.marks]
 
 
-def month_of(first: date, *, shows: Callable[[Occasion], bool]) -> Month:
+def month_of(first: date, *, shows: Callable[[Occasion], bool], municipality_id: int | None = None) -> Month:
     """The month that begins on this day.
 
     Args:
         shows: which occasions the reader may see, and wants to.
+        municipality_id: whose own days stand there besides those of the county.
     """
     days = list(Calendar().itermonthdates(first.year, first.month))
-    marks = _marks(days[0], days[-1])
+    marks = _marks(days[0], days[-1], municipality_id)
     occasions: dict[date, list[Occasion]] = {}
     for one in between(days[0], days[-1]):
         if shows(one):
@@ -76,11 +77,12 @@ def month_of(first: date, *, shows: Callable[[Occasion], bool]) -> Month:
     return Month(first, [Week(week[0].day.isocalendar().week, week) for week in weeks])
 
 
-def _marks(first: date, last: date) -> dict[date, list[str]]:
+def _marks(first: date, last: date, municipality_id: int | None) -> dict[date, list[str]]:
     """The names of holidays and own days by day; of school holidays every day bears the name."""
     marks: dict[date, list[str]] = {}
     spans = [(span.first, span.last, span.name) for span in school_holidays(first, last)]
-    spans += [(one.starts_on, one.ends_on, one.name) for one in own_days_between(first, last)]
+    days_of_office = own_days_between(first, last, municipality_id=municipality_id)
+    spans += [(one.starts_on, one.ends_on, one.name) for one in days_of_office]
     day = first
     while day <= last:
         names = [name for begins, ends, name in spans if begins <= day <= ends]

@@ -76,12 +76,14 @@ def test_at_the_door_a_code_or_a_piece_of_a_name_and_enter_is_enough(visitor, ev
     code, name = factories.invitee(evening, attendance=None), factories.invitee(evening, attendance=None,
                                                                                last_name="Öztürk")  # fmt: skip
     desk = f"{ALL}{evening.id}/anwesenheit/empfang"
-    visitor.submits(desk, eingabe=code.code.lower())
-    visitor.submits(desk, eingabe="oztu")
+    visitor.submits(desk, eingabe=f"{code.code[:3].lower()} {code.code[3:]}")
+    page = visitor.opens(visitor.submits(desk, eingabe="oztu").select_one("a")["href"])
     assert {stored(code).attendance, stored(name).attendance} == {Attendance.PRESENT}
-    page = visitor.opens(desk)
     assert "Eva Öztürk: anwesend." in page.text
     assert page.select_one("#eingabe").has_attr("autofocus")
+    [undo] = [one["action"] for one in page.select("main form") if "Zurücknehmen: Eva Öztürk" in text_of(one)]
+    assert "Zurücknehmen" not in visitor.opens(visitor.submits(undo).select_one("a")["href"]).select_one("main").text
+    assert stored(name).attendance is None
 
 
 def test_several_or_none_at_the_door_are_shown_to_choose_from(visitor, evening):

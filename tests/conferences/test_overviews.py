@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from intranet.accounts.permissions import Role
+from intranet.calendar.models import OwnDay
+from intranet.calendar.states import DayKind
 from intranet.catalogues.models import CatalogueEntry
 from intranet.catalogues.states import Catalogue
 from intranet.conferences.states import InviteeState
@@ -48,6 +50,7 @@ def test_the_calendar_has_the_filters_of_the_list_and_keeps_the_month(visitor):
     conference(S.DATED, title="Kreuzauer Abend", starts_at=at)
     conference(S.PLANNED, title="Titzer Abend", starts_at=at, municipality=titz, series="Titzer Runde")
     factories.visit(VisitState.SCHEDULED, name="Inden", starts_at=factories.at((day - clock.today()).days, hour=10))
+    factories.saved(OwnDay(name="Kirmes", kind=DayKind.LOCAL, starts_on=day, ends_on=day, municipality_id=titz.id))
     path = f"{ALL}kalender?monat={day:%Y-%m}"
 
     def shown(query):
@@ -57,6 +60,8 @@ def test_the_calendar_has_the_filters_of_the_list_and_keeps_the_month(visitor):
         assert query in later
         return {word for word in ("Kreuzauer", "Titzer", "Inden") if word in page.select_one("table.month").text}
 
+    assert "Kirmes" not in visitor.opens(path).text
+    assert "Kirmes" in visitor.opens(f"{path}&kommune={ags}").text, "days of a place stand there with its filter"
     assert shown("") == {"Kreuzauer", "Titzer", "Inden"}
     assert shown(f"kommune={ags}") == {"Titzer"}
     assert shown("status=dated") == shown("titel=kreuzau") == {"Kreuzauer"}

@@ -77,7 +77,8 @@ def ids_found(listing: Listing) -> frozenset[int]:
 
 def municipality_asked_for(listing: Listing) -> int | None:
     """The id of the municipality that a filter names; nothing for the whole county."""
-    return db.session.scalar(select(Municipality.id).where(Municipality.ags == listing.values.get("kommune", "")))
+    ags = listing.values.get("kommune")
+    return db.session.scalar(select(Municipality.id).where(Municipality.ags == ags)) if ags else None
 
 
 def all_conferences(user: Account, *, only_own: bool) -> AnySelect:

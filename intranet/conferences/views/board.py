@@ -47,8 +47,10 @@ def month() -> str:
     listing = queries.listing(request.args, only_own=False)
     day = _first_of(from_address("monat")) or day_in_address("monat") or _first_day(listing) or today
     with_visits = holds(current_user, Permission.VISITS_READ) and not OF_CONFERENCES_ALONE & set(listing.values)
+    place = queries.municipality_asked_for(listing)
     return render_template(
-        "conferences/month.html", month=month_of(day.replace(day=1), shows=_filtered(listing, with_visits)),
+        "conferences/month.html",
+        month=month_of(day.replace(day=1), shows=_filtered(listing, with_visits, place), municipality_id=place),
         today=today, listing=listing, with_visits=with_visits,
     )  # fmt: skip
 
@@ -59,11 +61,10 @@ def _first_day(listing: Listing) -> date | None:
     return date.fromisoformat(named) if named else None
 
 
-def _filtered(listing: Listing, with_visits: bool) -> Callable[[Occasion], bool]:
+def _filtered(listing: Listing, with_visits: bool, place: int | None) -> Callable[[Occasion], bool]:
     if not listing.is_filtered:
         return lambda one: one.kind == "Konferenz" or (one.kind == "Besuch" and with_visits)
     conferences, asked = queries.ids_found(listing), listing.values
-    place = queries.municipality_asked_for(listing)
     first, last = asked.get("von", ""), asked.get("bis", "9999")
 
     def shows(one: Occasion) -> bool:
