@@ -19,7 +19,7 @@ MOST = 2000
 """Pairs in one house or with one mail address that are looked at: most of them have nothing to do with each other."""
 MOST_ALIKE = 300
 """Pairs whose names sound alike that are looked at."""
-PROPOSED = 30
+PROPOSED = 25
 """Pairs on one page: whoever has worked through them sees the next."""
 MOST_FUNCTIONS = 2
 """Functions that are told of a person."""
@@ -86,10 +86,10 @@ def _alike(kind: Kind) -> dict[tuple[int, int], _Reason]:
     )
     found: dict[tuple[int, int], _Reason] = {}
     for pair in db.session.execute(query):
+        if len(found) >= PROPOSED:
+            break
         if pair.is_same:
             _note(found, pair, 0, "gleicher Name" if pair.low_name == pair.high_name else "ähnlicher Name")
-        elif len(found) >= PROPOSED:
-            break
         elif are_close(pair.low_key, pair.high_key):
             _note(found, pair, SOUNDS_ALIKE, "")
     return found
