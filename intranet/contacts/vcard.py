@@ -39,7 +39,7 @@ def _line(name: str, *values: str) -> str:
 def _escaped(value: str) -> str:
     for sign in ("\\", ";", ","):
         value = value.replace(sign, f"\\{sign}")
-    return value.replace("\n", "\\n")
+    return "\\n".join(value.splitlines())
 
 
 def _folded(line: str) -> str:
