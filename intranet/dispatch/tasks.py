@@ -1,8 +1,10 @@
 """The job that prints a run: every letter into the archive, then the print file and what lies beside it."""
 
+import gc
 import io
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NamedTuple
 
@@ -220,20 +222,37 @@ def _print_lists(work: Work, run: _Run) -> None:
     """The list of outgoing post, and the labels where letters go by post; in sheaves, where they are many."""
     there = _there(run)
     sheaves = [run.letters[start : start + A_SHEAF] for start in range(0, run.asked, A_SHEAF)]
-    for number, sheaf in enumerate(sheaves, start=1):
-        part = f", Teil {number} von {len(sheaves)}" if len(sheaves) > 1 else ""
-        if there.get(DocumentKind.POST_LIST, 0) < number:
-            data = reports.render(_post_list(run, sheaf, part))
-            with work.step(phase=AFTERWARDS):
-                _archive_beside(work, run, data, DocumentKind.POST_LIST, f"Postausgangsliste {run.title}{part}")
-        if run.channel is Channel.LETTER and there.get(DocumentKind.LABELS, 0) < number:
-            labels = reports.AddressLabels(
-                date=run.common.date, issued_by=run.common.author, occasion=f"{run.title}{part}",
-                addressees=tuple(letter.values["addressee"] for letter in _letters(sheaf)),
-            )  # fmt: skip
-            data = reports.render(labels)
-            with work.step(phase=AFTERWARDS):
-                _archive_beside(work, run, data, DocumentKind.LABELS, f"Adressetiketten {run.title}{part}")
+    with _tidy() as tidy:
+        for number, sheaf in enumerate(sheaves, start=1):
+            part = f", Teil {number} von {len(sheaves)}" if len(sheaves) > 1 else ""
+            if there.get(DocumentKind.POST_LIST, 0) < number:
+                title = f"Postausgangsliste {run.title}{part}"
+                _print_beside(work, run, _post_list(run, sheaf, part), DocumentKind.POST_LIST, title)
+                tidy()
+            if run.channel is Channel.LETTER and there.get(DocumentKind.LABELS, 0) < number:
+                title = f"Adressetiketten {run.title}{part}"
+                _print_beside(work, run, _labels(run, sheaf, part), DocumentKind.LABELS, title)
+                tidy()
+
+
+@contextmanager
+def _tidy() -> Iterator[Callable[[], object]]:
+    """Gives what clears away the layout of a sheaf, a net of objects that hold each other, before the next one.
+
+    Python would do so only now and then, with several of them in memory. What was there before is not looked through.
+    """
+    gc.collect()
+    gc.freeze()
+    try:
+        yield gc.collect
+    finally:
+        gc.unfreeze()
+
+
+def _print_beside(work: Work, run: _Run, content: reports.Document, kind: DocumentKind, title: str) -> None:
+    data = reports.render(content)
+    with work.step(phase=AFTERWARDS):
+        _archive_beside(work, run, data, kind, title)
 
 
 def _there(run: _Run) -> dict[DocumentKind, int]:
@@ -262,6 +281,13 @@ def _cover_sheet(run: _Run, pages: int, sha256: str, by: str) -> reports.CoverSh
         printed=len(run.letters), pages=pages, checksum=sha256, text_version=run.text, made_by=by,
         made_at=german.moment(clock.now()),
         left_out=tuple(reports.LeftOut(name=name, reason=reason) for name, reason in run.left_out),
+    )  # fmt: skip
+
+
+def _labels(run: _Run, ids: Sequence[int], part: str) -> reports.AddressLabels:
+    return reports.AddressLabels(
+        date=run.common.date, issued_by=run.common.author, occasion=f"{run.title}{part}",
+        addressees=tuple(letter.values["addressee"] for letter in _letters(ids)),
     )  # fmt: skip
 
 
