@@ -193,7 +193,7 @@ def invited_on(conference: Conference) -> dict[int, Any]:
 
 
 def by_code(code: str) -> DispatchLetter | None:
-    """The letter that bears this check code, else the last one that was sent with this reply code."""
+    """The letter that bears this check code, else the last one with this reply code; one that came back comes last."""
     wanted = code.strip().upper().replace("-", "").replace(" ", "")
     query = (
         select(DispatchLetter)
@@ -203,10 +203,12 @@ def by_code(code: str) -> DispatchLetter | None:
     )
     return db.session.scalar(query.where(DispatchLetter.code == wanted)) or db.session.scalar(
         query.join(DispatchLetter.invitee)
-        .where(Invitee.code == wanted, Dispatch.state == DispatchState.SENT)
-        .order_by(Dispatch.id.desc())
+        .where(
+            Invitee.code == wanted, Dispatch.state == DispatchState.SENT, Dispatch.kind.in_(LetterKind.with_slip()),
+        )
+        .order_by(DispatchLetter.returned_on.is_not(None), Dispatch.id.desc())
         .limit(1)
-    )
+    )  # fmt: skip
 
 
 def printed_letters(run_id: int) -> int:
