@@ -146,6 +146,7 @@ def test_a_function_for_a_municipality_is_written_to_at_home_and_answers_for_a_l
     assert db.session.query(Responsibility).count() == 2, "who answered before stays known"
 
 
+@pytest.mark.one_engine
 def test_a_consent_has_its_day_and_a_day_its_answer(visitor, nursery):
     def refused(**consents):
         page = visitor.submits(NEW, expect=422, **PERSON | {"photo_consent": "unasked"} | consents)
@@ -161,6 +162,7 @@ def test_a_consent_has_its_day_and_a_day_its_answer(visitor, nursery):
     assert db.session.query(Person).one().list_consent_on.isoformat() == "2026-03-01"
 
 
+@pytest.mark.one_engine
 def test_the_board_asks_of_the_youth_offices_area_and_forgets_who_left_the_function(visitor):
     kreuzau, _ = factories.municipality("Kreuzau"), factories.municipality("Düren", in_scope=False)
     phase = factories.catalogue_entry(Catalogue.LIFE_PHASE, "Kita")

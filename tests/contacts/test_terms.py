@@ -38,6 +38,7 @@ def test_a_town_hall_has_one_head_at_a_time(kreuzau, clerk):
     )
 
 
+@pytest.mark.one_engine
 def test_nobody_holds_one_function_twice_at_a_time(app, clerk):
     held = factories.function("Leitung der Kita", organisation="Kita Süd")
     person, house = held.person, held.organisation

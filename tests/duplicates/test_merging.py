@@ -159,6 +159,7 @@ def pointing_rows(id):
     }
 
 
+@pytest.mark.one_engine
 def test_a_town_hall_stays_one_whichever_way_it_is_merged(app):
     titz = factories.municipality("Titz")
     hall = titz.town_hall
@@ -177,6 +178,7 @@ NEW_ADDRESS = {"street": "Hauptstraße 5", "postcode": "52372", "city": "Kreuzau
                "address_checked_on": clock.today()}  # fmt: skip
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize(
     ("mine", "theirs", "take", "checked", "to_check"),
     [
@@ -199,6 +201,7 @@ def test_what_is_known_of_an_address_goes_where_the_address_goes(app, mine, thei
     assert left.address_source == ("Anruf" if checked else "")
 
 
+@pytest.mark.one_engine
 def test_two_town_halls_stay_two_and_the_page_keeps_what_was_chosen(visitor):
     halls = [factories.municipality(name).town_hall.id for name in ("Titz", "Inden")]
     path = f"/kontakte/dubletten/organisationen/{halls[0]}/{halls[1]}"

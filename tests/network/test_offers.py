@@ -195,6 +195,7 @@ def test_an_outside_partner_sees_the_own_offers_and_no_note(app):
     assert "Fremd" not in content
 
 
+@pytest.mark.one_engine
 def test_an_offer_that_is_only_planned_stands_in_the_list_before_anybody_knows_for_whom(visitor):
     factories.offer("Idee", phases=(), state=OfferState.PLANNED)
     [row] = visitor.opens("/angebote/").select("tbody tr")
