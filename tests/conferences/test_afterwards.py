@@ -64,6 +64,6 @@ def test_of_a_day_that_is_past_nobody_asks_why_it_was_chosen(visitor):
 
 def test_a_model_that_was_removed_meanwhile_takes_nothing_else_away(visitor):
     fields = {"title": "Abend", "hosts": "Kreis Düren", "model": "4711", "motto": "Hand in Hand"}
-    page = visitor.submits("/konferenzen/neu", expect=422, **fields)
+    page = visitor.submits("/konferenzen/neu?vorlage=4711", expect=422, **fields)
     assert "angebotenen Werte" in page.select_one("#model-error").text
     assert page.select_one("[name=motto]")["value"] == "Hand in Hand"

@@ -178,9 +178,14 @@ def _of_place(municipality: Municipality) -> dict[str, Any]:
 
 
 def _model() -> Conference | None:
-    """The template or conference that the address names as the model of a new one."""
+    """The template or conference that the address names as the model of a new one.
+
+    Whoever has filled in the form loses nothing if the template was removed meanwhile.
+    """
     wish = request.args.get("vorlage", type=int)
-    return None if wish is None else one(Conference, wish)
+    if wish is None:
+        return None
+    return queries.by_id(wish) if request.method == "POST" else one(Conference, wish)
 
 
 def _copied_from() -> Conference | None:
