@@ -100,7 +100,7 @@ def invitee_rows(conference: Conference) -> AnySelect:
     return _joined(
         select(
             Invitee.id, Invitee.state, Invitee.persons, Invitee.code, Person.id.label("person_id"),
-            full_name().label("name"), where.label("where"), Organisation.kind,
+            full_name().label("name"), where.label("where"), _KIND.label("kind"),
             case((street != "", street + after), else_="").label("address"), _remark(conference).label("remark"),
         ),
         conference,
@@ -120,6 +120,9 @@ def _joined(query: AnySelect, conference: Conference) -> AnySelect:
         .outerjoin(Municipality, Municipality.id == Function.municipality_id)
         .where(Invitee.conference_id == conference.id)
     )
+
+
+_KIND = case({kind: kind.label for kind in OrganisationKind}, value=Organisation.kind, else_="–")
 
 
 def _remark(conference: Conference) -> ColumnElement[str]:
