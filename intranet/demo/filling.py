@@ -19,7 +19,7 @@ from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.german import sort_key
 from intranet.demo import conferences, network, offers, people, visits
-from intranet.demo.moments import beginning, on
+from intranet.demo.moments import ago, beginning, on
 from intranet.documents.actions import change_letterhead
 from intranet.documents.queries import letterhead
 from intranet.municipalities.models import Municipality
@@ -46,7 +46,8 @@ def fill() -> list[tuple[str, str, str]]:
     visits.fill(by=office)
     conferences.fill(by=office, head=accounts[Role.HEAD])
     offers.fill(by=office)
-    network.fill(by=office)
+    with on(ago(10)):
+        network.fill(by=office)
     visits.fill_after(by=office, county_office=accounts[Role.COUNTY_OFFICE])
     return [(role.label, accounts[role].login, secrets_of[role]) for role, _, _ in people.ACCOUNTS]
 
@@ -72,9 +73,16 @@ def _accounts() -> tuple[dict[Role, Account], dict[Role, str]]:
 
 def _mayors(office: Account) -> None:
     elected = date(2025, 11, 1)
+    administration = [one.id for one in entries(Catalogue.PARTNER_TYPE) if one.name == "Gemeindeverwaltung"]
     for municipality in db.session.scalars(select(Municipality).order_by(Municipality.sort_name)):
         holder = people.MAYORS[municipality.name]
         title = "Bürgermeisterin" if holder.greeting is people.MS else "Bürgermeister"
+        contacts.change_organisation(
+            municipality.town_hall,
+            municipality_ids=[municipality.id],
+            partner_type_ids=administration,
+            by=office,
+        )
         person = _person(holder, office)
         contacts.give_function(
             person,

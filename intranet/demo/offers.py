@@ -8,10 +8,10 @@ from sqlalchemy import select
 from intranet.accounts.models import Account
 from intranet.catalogues.queries import entries
 from intranet.catalogues.states import Catalogue
-from intranet.contacts.actions import change_organisation
 from intranet.contacts.models import Organisation
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.demo.moments import ago, on
 from intranet.municipalities.models import Municipality
 from intranet.network import actions
 from intranet.network.states import OfferState
@@ -100,24 +100,22 @@ FIELDS = {
 
 
 def fill(*, by: Account) -> None:
-    """Tie town halls to their municipalities, and enter what the partners offer."""
-    places = {one.name: one for one in db.session.scalars(select(Municipality))}
+    """Enter what the partners offer, as the office found it some weeks ago."""
     providers = {one.name: one for one in db.session.scalars(select(Organisation))}
-    town_hall_type = _by_name(Catalogue.PARTNER_TYPE)["Gemeindeverwaltung"]
-    for one in places.values():
-        change_organisation(one.town_hall, municipality_ids=[one.id], partner_type_ids=[town_hall_type], by=by)
+    places = {one.name: one for one in db.session.scalars(select(Municipality))}
     phases, kinds = [one.id for one in entries(Catalogue.LIFE_PHASE)], _by_name(Catalogue.OFFER_KIND)
-    fields = _by_name(Catalogue.FIELD)
-    for known in OFFERS:
-        provider = providers[known.provider]
-        place = None if known.county_wide else places[provider.city]
-        actions.add_offer(
-            name=known.name, kind_id=kinds[known.kind], provider_id=provider.id, state=known.state,
-            municipality_id=place.id if place else None, phase_ids=[phases[number] for number in known.phases],
-            field_ids=[fields[FIELDS[known.kind]]] if known.kind in FIELDS else [],
-            place=f"{provider.name}, {provider.street}", times=known.times, cost=known.cost,
-            contact_id=provider.functions[0].id, checked_on=clock.today() - timedelta(days=known.checked), by=by,
-        )  # fmt: skip
+    fields, today = _by_name(Catalogue.FIELD), clock.today()
+    with on(ago(30)):
+        for known in OFFERS:
+            provider = providers[known.provider]
+            place = None if known.county_wide else places[provider.city]
+            actions.add_offer(
+                name=known.name, kind_id=kinds[known.kind], provider_id=provider.id, state=known.state,
+                municipality_id=place.id if place else None, phase_ids=[phases[number] for number in known.phases],
+                field_ids=[fields[FIELDS[known.kind]]] if known.kind in FIELDS else [],
+                place=f"{provider.name}, {provider.street}", times=known.times, cost=known.cost,
+                contact_id=provider.functions[0].id, checked_on=today - timedelta(days=known.checked), by=by,
+            )  # fmt: skip
 
 
 def _by_name(catalogue: Catalogue) -> dict[str, int]:
