@@ -294,6 +294,8 @@ def test_the_office_chooses_field_by_field_follows_old_links_and_undoes_it(visit
     assert (person.last_name, person.phone, person.email, person.title) == ("Müller", "2", "e@m.example", "Dr.")
     assert len(person.functions) == 2
     assert visitor.client.get(f"/kontakte/personen/{dropped}").location == f"/kontakte/personen/{kept}"
+    visitor.submits(f"/kontakte/personen/{dropped}/verlauf", kind="phone", on=clock.today().isoformat(), text="Ruft an")
+    assert "Ruft an" in visitor.opens(f"/kontakte/personen/{kept}/verlauf").text
     assert "Mueller" in visitor.opens(f"/kontakte/personen/{kept}").select_one(".timeline").text
     assert [row.row_id for row in db.session.query(SearchEntry).filter_by(kind="person")] == [kept]
     assert "tus" in db.session.query(SearchEntry).filter_by(kind="person").one().text

@@ -12,6 +12,7 @@ from intranet.accounts.permissions import Permission, holds, requires
 from intranet.contacts.actions.notes import add_note, remove_note
 from intranet.contacts.contact_history import Contact, contacts_with
 from intranet.contacts.forms.notes import NoteForm
+from intranet.contacts.forwarding import successor
 from intranet.contacts.models import ContactNote, Function, Organisation, Person
 from intranet.contacts.queries import functions_of, functions_of_person
 from intranet.contacts.queries.notes import notes_about
@@ -34,15 +35,15 @@ class Line:
 @pages.route("/personen/<int:id>/verlauf", methods=["GET", "POST"])
 @requires(Permission.CONTACTS_READ)
 def person_history(id: int) -> Any:
-    person = one(Person, id)
-    return _history(person, person.full_name, functions_of_person(person), url_for(".show_person", id=id))
+    person = one(Person, successor(Person, id) or id)  # a note on one who went into another goes along
+    return _history(person, person.full_name, functions_of_person(person), url_for(".show_person", id=person.id))
 
 
 @pages.route("/organisationen/<int:id>/verlauf", methods=["GET", "POST"])
 @requires(Permission.CONTACTS_READ)
 def organisation_history(id: int) -> Any:
-    organisation = one(Organisation, id)
-    back = url_for(".show_organisation", id=id)
+    organisation = one(Organisation, successor(Organisation, id) or id)
+    back = url_for(".show_organisation", id=organisation.id)
     return _history(organisation, organisation.name, functions_of(organisation), back)
 
 
