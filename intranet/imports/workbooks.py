@@ -75,9 +75,14 @@ def _parse(
         parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_type
     parser.EntityDeclHandler = _refuse_type
+    fed = 0
     with parts.open(name) as part:
         while piece := part.read(PIECE):
             parser.Parse(piece, False)
+            fed += len(piece)
+            # A tag or comment that does not end is read from its start again with every piece: time squared.
+            if fed - max(0, parser.CurrentByteIndex) > limits.LONGEST_TOKEN:
+                raise Refused(_DAMAGED)
         parser.Parse(b"", True)
 
 
@@ -169,7 +174,7 @@ class _SheetReader:
         self.rows: list[list[str]] = []
         self._strings, self._formats = strings, formats
         self._epoch = datetime(1904, 1, 1) if is_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - days have no zone
-        self._cells = 0
+        self._cells = self._signs = 0
         self._row: list[str] = []
         self._text: list[str] | None = None
         self._place, self._kind, self._style = "", "", ""
@@ -217,6 +222,9 @@ class _SheetReader:
         column = _column_number(found[1]) if found else len(self._row)
         if column >= limits.MOST_COLUMNS:
             raise Refused(f"Die Tabelle hat mehr als {limits.MOST_COLUMNS} Spalten. Löschen Sie die überzähligen.")
+        self._signs += len(value)  # a text that is stored once may be named by every cell
+        if self._signs > limits.MOST_SIGNS:
+            raise Refused(_TOO_BIG)
         self._row.extend([""] * (column + 1 - len(self._row)))
         self._row[column] = value
 

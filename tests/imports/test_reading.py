@@ -107,6 +107,20 @@ FORMULA = b'<worksheet><sheetData><row><c r="B7"><f>SUM(A1:A6)</f><v>3</v></c></
         (workbook(b'<worksheet><row><c r="ZZZ1" t="str"><v>x</v></c></row></worksheet>'), "weit.xlsx", "Spalten"),
         (workbook(b"<worksheet><row>"), "kaputt.xlsx", "lässt sich nicht lesen"),
         (workbook(b'<worksheet><row><c t="s"><v>99</v></c></row></worksheet>'), "kaputt.xlsx", "nicht lesen"),
+        (
+            workbook(b'<worksheet a="' + b"".join(b"%07d" % (n * n) for n in range(90_000)) + b'"/>', level=1),
+            "attribut.xlsx",
+            "lässt sich nicht lesen",
+        ),
+        (
+            workbook(
+                cells(900, 20).replace(b't="str"><v>x', b't="s"><v>0'),
+                level=1,
+                more={"xl/sharedStrings.xml": b"<sst><si><t>" + b"x" * 5_000 + b"</t></si></sst>"},
+            ),
+            "gleich.xlsx",
+            "ausgepackt zu groß",
+        ),
         (b"PK\x03\x04kein Archiv", "kaputt.xlsx", "lässt sich nicht lesen"),
         (TEXT.encode(), "liste.xlsx", "ist aber keine"),
         (workbook(cells(2, 2)), "liste.csv", "ist aber keine"),
