@@ -119,6 +119,12 @@ class Conference(Versioned, db.Model):
         return self.day is not None and self.day >= clock.today() and self.state in ConferenceState.before_the_day()
 
     @property
+    def lies_behind(self) -> bool:
+        """Whether it took place, was called off, or its day has passed: what is changed now concerns no guest."""
+        is_past = self.day is not None and self.day < clock.today()
+        return is_past or self.is_at_rest or self.state in ConferenceState.after_the_day()
+
+    @property
     def day(self) -> date | None:
         return clock.local(self.starts_at).date() if self.starts_at else None
 

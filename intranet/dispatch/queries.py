@@ -164,7 +164,9 @@ def frozen_contents(ids: Sequence[int]) -> list[tuple[int, Any]]:
 
 
 def holders_of_old_editions(conference: Conference) -> dict[int, int]:
-    """How many people hold which Stand, where it is no longer the one that holds."""
+    """How many people hold which Stand, where it is no longer the one that holds; nobody once it lies behind us."""
+    if conference.lies_behind:
+        return {}
     declined = set(
         db.session.scalars(
             select(Invitee.id).where(Invitee.conference_id == conference.id, Invitee.state == "declined")

@@ -50,6 +50,12 @@ def test_whoever_holds_an_old_edition_is_counted_and_gets_the_changed_lines(conf
     page = text_of(visitor.opens(f"/konferenzen/{conference}"))
     assert "2 Personen haben Stand 1; es gilt Stand 3." in page
     assert "Änderungsmitteilung an diese 2 Personen" in page
+    row = db.session.get_one(Conference, conference)
+    row.state = ConferenceState.HELD
+    db.session.commit()
+    assert "Nach dem Versand geändert" not in text_of(visitor.opens(f"/konferenzen/{conference}")), "nobody minds now"
+    db.session.get_one(Conference, conference).state = ConferenceState.INVITED
+    db.session.commit()
     run = run_of(conference, "change-notice")
     letters = db.session.scalars(select(DispatchLetter).where(DispatchLetter.dispatch_id == run)).all()
     assert {letter.recipient for letter in letters} == {"Eva Yıldırım", "Eva Ōshima-Łukasiewicz"}
