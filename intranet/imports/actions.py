@@ -13,7 +13,6 @@ from intranet.core.german import plural
 from intranet.imports import queries
 from intranet.imports.fields import guessed
 from intranet.imports.models import ContactImport
-from intranet.imports.obstacles import obstacles
 from intranet.imports.planning import Plan
 from intranet.imports.queries import TAKE_BACK, TAKE_OVER
 from intranet.imports.states import ImportKind, ImportState, Policy, RowState
@@ -145,7 +144,7 @@ def take_back(row: ContactImport, *, by: Actor, ready: TakingBack | None = None)
 def _must_be_done(row: ContactImport) -> None:
     """Taken over, and nothing newer depends on it."""
     row.state.must_allow(ImportState.UNDONE, thing=str(row))
-    if found := obstacles(row):
+    if found := queries.obstacles(row):
         raise Refused(f"Der Import lässt sich nicht mehr zurücknehmen. {' '.join(found)}")
 
 

@@ -13,7 +13,9 @@ from intranet.audit.queries import became
 from intranet.core import clock
 from intranet.core.database import db, reading
 from intranet.core.errors import Refused
+from intranet.core.export import export_answer
 from intranet.core.forms import render_form
+from intranet.core.listing import all_of, page_of
 from intranet.core.requests import takes_files
 from intranet.core.web import from_address, one
 from intranet.imports import actions, limits, queries, tasks  # noqa: F401 - importing tasks registers the jobs
@@ -37,7 +39,14 @@ PAGE = 50
 @pages.get("/")
 @requires(Permission.CONTACTS_EDIT)
 def index() -> str:
-    return render_template("imports/index.html", imports=queries.all_imports())
+    return render_template("imports/index.html", page=page_of(queries.all_imports(), queries.listing(request.args)))
+
+
+@pages.get("/export.<any(csv, xlsx):kind>")
+@requires(Permission.CONTACTS_EDIT)
+def export(kind: str) -> Response:
+    rows = map(queries.export_row, all_of(queries.all_imports(), queries.listing(request.args)))
+    return export_answer(kind, queries.EXPORT_HEADS, rows, title="Importe")
 
 
 @pages.route("/neu", methods=["GET", "POST"])

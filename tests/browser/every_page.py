@@ -227,6 +227,7 @@ NO_PAGES = {
     "follow_ups.export",
     "health.alive",
     "health.ready",
+    "imports.export",
     "jobs.export",
     "jobs.progress",
     "log.export",

@@ -97,6 +97,18 @@ def test_a_list_is_previewed_taken_over_and_taken_back(app, visitor, kreuzau):
     }
 
 
+@pytest.mark.one_engine
+def test_the_list_of_imports_is_filtered_and_exported_as_filtered(visitor, kreuzau):
+    visitor.submits(NEW, **sent(LIST))
+    visitor.submits(NEW, pasted="Organisation\nKita Mond\n", kind="")
+    page = visitor.opens("/kontakte/import/?art=organisations&von=muster")
+    assert [row.th.text for row in page.select("tbody tr")] == ["Zwischenablage"]
+    file = visitor.client.get("/kontakte/import/export.csv?status=draft&datei=kontakte").data.decode("utf-8-sig")
+    head, row = file.splitlines()
+    assert head.startswith("Datei;Enthält;Status;Fehler;neu;ändert;unverändert;")
+    assert row.startswith("Kontakte.csv;Personen;Vorschau;2;2;0;0;")
+
+
 def test_columns_can_be_put_right_and_the_preview_follows(visitor, kreuzau):
     visitor.submits(NEW, pasted="Wer\tWohin\nDr. Eva von der Heide\tKita Spatzennest\nGroß, Max\t\n", kind="people")
     path = f"/kontakte/import/{the_import().id}"

@@ -1,4 +1,4 @@
-"""Imports, and what they made and changed; nothing here writes."""
+"""What an import made and changed, what would become of its rows, and who has it in hand."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,12 +21,6 @@ from intranet.jobs.queries import last_job, open_job
 MODELS: dict[str, Any] = {model.__tablename__: model for model in (Function, Person, Organisation)}
 AT_ONCE = 500
 TAKE_OVER, TAKE_BACK = "import-contacts", "take-back-import"  # kinds of jobs
-
-
-def all_imports() -> Sequence[ContactImport]:
-    """Every import, the newest first."""
-    query = select(ContactImport).options(joinedload(ContactImport.made_by))
-    return db.session.scalars(query.order_by(ContactImport.id.desc()).limit(200)).all()
 
 
 def plans(kind: ImportKind, fields: Sequence[str], policy: Policy, rows: Sequence[Sequence[str]]) -> Iterator[Plan]:

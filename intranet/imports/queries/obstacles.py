@@ -10,7 +10,7 @@ from intranet.audit.words import thing_name
 from intranet.core.database import Base, db
 from intranet.core.german import listed, moment, plural
 from intranet.imports.models import ContactImport, ImportedThing
-from intranet.imports.queries import MODELS, made_by, with_names
+from intranet.imports.queries.rows import MODELS, made_by, with_names
 from intranet.imports.states import ImportState
 
 _COUNTED = {
