@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Date, DateTime, Enum, delete, insert, inspect, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, InvalidRequestError
 
 from intranet.audit.actions import Actor, note, recorded
 from intranet.contacts.states import OrganisationKind
@@ -26,10 +26,12 @@ def merge(kind: Kind, kept: Any, dropped: Any, *, take: Mapping[str, bool], by: 
         take: for each field in which both differ whether the value of the entry that goes is taken.
 
     Raises:
-        Refused: if both are the same, both are town halls, or one would have to stand twice somewhere.
+        Refused: if both are the same, one of them is gone meanwhile, both are town halls, or one would have to stand
+            twice somewhere.
     """
     if kept.id == dropped.id:
         raise Refused("Wählen Sie zwei verschiedene Einträge.")
+    _hold(*sorted((kept, dropped), key=lambda one: int(one.id)))
     row = Merge(
         kind=kind, kept_id=kept.id, dropped_id=dropped.id, kept_name=str(kept)[:200], dropped_name=str(dropped)[:200],
         by_name=by.name, kept_before=_frozen(kept), dropped=_frozen(dropped), moved={}, ties={}, kept_after={},
@@ -55,6 +57,15 @@ def merge(kind: Kind, kept: Any, dropped: Any, *, take: Mapping[str, bool], by: 
     db.session.expire_all()
     refresh(MODELS[kind], [row.kept_id, row.dropped_id])  # moved by statements that the search does not see
     return row
+
+
+def _hold(*rows: Any) -> None:
+    """Let nobody else change these rows until the transaction ends; what they say now counts."""
+    for row in rows:
+        try:
+            db.session.refresh(row, with_for_update=True)
+        except InvalidRequestError as error:
+            raise Refused("Jemand hat einen der beiden Einträge inzwischen zusammengelegt.") from error
 
 
 def _tell_of_address(kept: Any, before: tuple[str, ...], dropped: Any) -> None:
@@ -103,6 +114,7 @@ def take_apart(row: Merge, *, by: Actor) -> None:
     Raises:
         Refused: if it is undone already, or one of both was merged again since.
     """
+    _hold(row)
     model = MODELS[row.kind]
     kept = db.session.get(model, row.kept_id)
     if row.undone_at is not None:

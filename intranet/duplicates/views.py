@@ -47,6 +47,9 @@ def merge(word: str, kept_id: int, dropped_id: int) -> Any:
         except Refused as refused:
             db.session.rollback()
             refusal = str(refused)
+            if None in (db.session.get(MODELS[kind], id) for id in (kept_id, dropped_id)):
+                flash(refusal, "warning")
+                return redirect(url_for(".index", word=word))
         else:
             db.session.commit()
             flash("Zusammengelegt. Unter „Zusammengelegte Einträge“ lässt es sich rückgängig machen.", "success")

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from intranet.audit.actions import SYSTEM
 from intranet.audit.models import AuditEntry
@@ -17,6 +17,7 @@ from intranet.contacts.models import ContactNote, Function, Organisation, Person
 from intranet.contacts.states import Greeting, NoteKind, OrganisationKind
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.core.errors import Refused
 from intranet.distribution.actions import add_list, add_members
 from intranet.distribution.states import ListKind
 from intranet.documents.actions import archive
@@ -199,6 +200,14 @@ def test_what_is_known_of_an_address_goes_where_the_address_goes(app, mine, thei
     [left] = db.session.query(Person)
     assert (left.address_checked_on is not None, left.address_needs_check) == (checked, to_check)
     assert left.address_source == ("Anruf" if checked else "")
+
+
+def test_of_two_who_merge_at_once_the_second_is_told(app):
+    kept, dropped = (contacts.add_person(first_name="Eva", last_name="Groß", by=SYSTEM) for _ in range(2))
+    db.session.commit()
+    db.session.execute(delete(Person).where(Person.id == dropped.id), execution_options={"synchronize_session": False})
+    with pytest.raises(Refused, match="inzwischen zusammengelegt"):
+        actions.merge(Kind.PERSON, kept, dropped, take={}, by=SYSTEM)
 
 
 @pytest.mark.one_engine
