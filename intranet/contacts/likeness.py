@@ -52,6 +52,7 @@ def sound_key(match_key: str) -> str:
     return " ".join(sound for sound, _ in _by_sound(match_key))[:200]
 
 
+@lru_cache(maxsize=4096)
 def are_close(one: str, other: str) -> bool:
     """Whether two keys of names with the same sounds may be one name that was mistyped.
 

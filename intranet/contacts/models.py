@@ -35,6 +35,10 @@ municipalities_of = _ties(
 )
 
 
+# A number is given once: whatever still names it, above all the log, must never speak of somebody else (SQLite).
+ONCE = {"sqlite_autoincrement": True}
+
+
 class Reachable:
     """How somebody is reached by post, and where we know it from."""
 
@@ -67,6 +71,7 @@ class Organisation(Reachable, Versioned, db.Model):
     """A town hall, a day-care centre, a club: whoever has a door to ring at."""
 
     __tablename__ = "organisation"
+    __table_args__ = ONCE
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[ShortText]
@@ -122,6 +127,7 @@ class Person(Reachable, Versioned, db.Model):
     """Someone to write to; each part of the name in a field of its own (domain rules of salutation)."""
 
     __tablename__ = "person"
+    __table_args__ = ONCE
 
     id: Mapped[int] = mapped_column(primary_key=True)
     greeting: Mapped[Greeting] = mapped_column(word_column(Greeting), default=Greeting.NONE)
@@ -175,6 +181,7 @@ class Function(Versioned, db.Model):
         CheckConstraint("organisation_id IS NOT NULL OR NOT is_head_of_town_hall", name="head_of_an_organisation"),
         # With the term, so that asking whether somebody holds a function need not look at the rows.
         Index("ix_function_person_id", "person_id", "valid_to", "valid_from"),
+        ONCE,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

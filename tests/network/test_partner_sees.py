@@ -39,6 +39,8 @@ OPEN_TABLES = {
 MACHINE_WORDS = re.compile(
     r"hash|sha256|^kind$|endpoint|^thing$|^source$|^code$|^ags$|^login$|^key$|^action$|sort_|^query$|mime"
 )
+# Here the same word is where somebody has an address from.
+NO_MACHINE_WORDS = {("person", "source"), ("organisation", "source")}
 # What an invitation says, and what a flyer says.
 OF_OWN_CONFERENCE = {"title", "hosts", "motto", "purpose", "hall", "street", "postcode", "city", "access_notes",
                      "speakers", "series"}  # fmt: skip
@@ -56,7 +58,7 @@ def texts_of(model) -> list[str]:
         for column in attribute.columns
         if isinstance(column.type, String | Text) and not isinstance(column.type, Enum)
         and not column.primary_key and not column.foreign_keys and column.name not in unique
-        and not MACHINE_WORDS.search(column.name)
+        and ((table.name, column.name) in NO_MACHINE_WORDS or not MACHINE_WORDS.search(column.name))
     ]  # fmt: skip
 
 
