@@ -24,6 +24,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from sqlalchemy import event
 
+from bench.conference import fill_conference
 from bench.county import cookie_of_office, fill
 from bench.network import fill_network
 from intranet import create_app
@@ -67,6 +68,16 @@ NETWORK_PAGES = (
     ("dubletten-personen", "/kontakte/dubletten/personen", 30),
     ("dubletten-organisationen", "/kontakte/dubletten/organisationen", 30),
 )
+# A conference with 400 invited people; the template that every county has is the first conference.
+CONFERENCE_PAGES = (
+    ("konferenz", "/konferenzen/2", 0),
+    ("eingeladene", "/konferenzen/2/eingeladene?je-seite=400", 400),
+    ("zahlen", "/konferenzen/2/zahlen", 50),
+    ("tische", "/konferenzen/2/tische", 5),
+    ("anwesenheit", "/konferenzen/2/anwesenheit", 0),
+    ("personen-hinzufuegen", "/konferenzen/2/eingeladene/hinzufuegen", 0),
+    ("doppelte", "/konferenzen/2/eingeladene/doppelte", 0),
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +93,7 @@ class Figures:
 
 def main() -> int:
     print(f"{'':28}{'Anfragen/s':>12}{'p50 ms':>9}{'p95 ms':>9}{'CPU ms':>9}{'kB':>7}{'SQL':>5}")
-    wanted = sys.argv[1:] or ["county", "network"]
+    wanted = sys.argv[1:] or list(SETS)
     fine = [measure_all(*SETS[word]) for word in wanted]
     return 0 if all(fine) else 1
 
@@ -93,7 +104,11 @@ def fill_county_with_network() -> None:
     fill_network(people=10_000, organisations=3_000, offers=5_000)
 
 
-SETS = {"county": (lambda: fill(400), PAGES), "network": (fill_county_with_network, NETWORK_PAGES)}
+SETS = {
+    "county": (lambda: fill(400), PAGES),
+    "network": (fill_county_with_network, NETWORK_PAGES),
+    "conference": (lambda: fill_conference(400), CONFERENCE_PAGES),
+}
 
 
 def measure_all(filling: Callable[[], None], pages: tuple[tuple[str, str, int], ...]) -> bool:

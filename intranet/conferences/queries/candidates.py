@@ -4,12 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, union
 
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.queries.invitees import full_name
 from intranet.conferences.states import InviteeState
-from intranet.contacts.models import Function, Organisation, Person, Responsibility
+from intranet.contacts.models import (
+    Function,
+    Organisation,
+    Person,
+    Responsibility,
+    life_phases_of,
+    municipalities_of,
+    partner_types_of,
+)
 from intranet.contacts.states import OrganisationKind
 from intranet.core import clock
 from intranet.core.database import db
@@ -80,24 +88,26 @@ def candidates(conference: Conference, narrow: Narrow, *, most: int) -> Sequence
 
 
 def _of_type(id: int) -> ColumnElement[bool]:
-    return Organisation.partner_types.any(id=id)
+    of_type = select(partner_types_of.c.organisation_id).where(partner_types_of.c.type_id == id)
+    return Function.organisation_id.in_(of_type)
 
 
 def _of_phase(id: int) -> ColumnElement[bool]:
     """Organisations that work in a life phase, and whoever answers for it today."""
     answers = select(Responsibility.function_id).where(Responsibility.phase_id == id, held_on(Responsibility))
-    return or_(Organisation.life_phases.any(id=id), Function.id.in_(answers))
+    of_phase = select(life_phases_of.c.organisation_id).where(life_phases_of.c.phase_id == id)
+    return or_(Function.organisation_id.in_(of_phase), Function.id.in_(answers))
 
 
 def works_in(id: int) -> ColumnElement[bool]:
     """Organisations that work in a municipality, that are there, or are its town hall."""
     named = select(Municipality.name).where(Municipality.id == id).scalar_subquery()
-    return or_(
-        Organisation.municipalities.any(id=id),
-        Organisation.city == named,
-        Function.municipality_id == id,
-        Organisation.id == select(Municipality.town_hall_id).where(Municipality.id == id).scalar_subquery(),
+    there = (
+        select(municipalities_of.c.organisation_id).where(municipalities_of.c.municipality_id == id),
+        select(Organisation.id).where(Organisation.city == named),
+        select(Municipality.town_hall_id).where(Municipality.id == id),
     )
+    return or_(Function.organisation_id.in_(union(*there)), Function.municipality_id == id)
 
 
 def _invited_to(id: int) -> ColumnElement[bool]:
