@@ -3,6 +3,7 @@
 import pytest
 
 from intranet.audit.actions import SYSTEM
+from intranet.audit.queries import history
 from intranet.contacts import actions as contacts
 from intranet.contacts.actions.notes import add_note
 from intranet.contacts.models import Function, Organisation, Person
@@ -205,3 +206,14 @@ def test_an_import_that_fails_again_and_again_while_it_is_written_is_given_up(ap
     Worker(app).work_off_all()
     assert db.session.query(Job).one().state is JobState.FAILED
     assert len(tries) in (5, 6), "five attempts that come no further"
+
+
+def test_what_is_entered_afterwards_does_not_inherit_the_history_of_what_was_taken_back(app, clerk):
+    row = taken_over(NEW, clerk)
+    gone = db.session.query(Person).one().id
+    actions.take_back(row, by=clerk)
+    db.session.commit()
+    person = contacts.add_person(first_name="Ute", last_name="Neu", by=SYSTEM)
+    db.session.commit()
+    assert person.id != gone
+    assert [entry.what for entry in history(person)] == ["Person angelegt"]

@@ -247,6 +247,7 @@ def upgrade() -> None:
         sa.Column("collected_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_organisation_house_key"), ["house_key"], unique=False)
@@ -336,6 +337,7 @@ def upgrade() -> None:
         sa.Column("collected_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_house_key"), ["house_key"], unique=False)
@@ -930,6 +932,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_function_organisation_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_function_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_function")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("function", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_function_municipality_id"), ["municipality_id"], unique=False)
