@@ -36,6 +36,11 @@ class Candidate(NamedTuple):
     id: int
     label: str
 
+    @property
+    def name(self) -> str:
+        """The person alone."""
+        return self.label.partition(", ")[0]
+
 
 def candidate_rows(conference: Conference) -> AnySelect:
     """Functions held on the day of the conference (today without one) whose holder may be written to, as columns."""
