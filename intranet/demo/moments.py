@@ -38,6 +38,5 @@ def ago(days: int) -> date:
 
 
 def beginning() -> date:
-    """The day on which the office of the demonstration began to work with the program: early this year."""
-    today = clock.today()
-    return max(date(today.year, 1, 1), today - timedelta(days=230))
+    """The day on which the office of the demonstration began to work with the program."""
+    return clock.today() - timedelta(days=230)
