@@ -173,7 +173,10 @@ def test_the_board_asks_of_the_youth_offices_area_and_forgets_who_left_the_funct
     db.session.get(Function, function).valid_to = clock.today() - timedelta(days=1)
     db.session.commit()
     page = visitor.opens("/kontakte/ansprechpersonen")
-    assert [row.get_text(" ", strip=True) for row in page.select("tbody tr")] == ["Kreuzau offen"]
+    assert [row.get_text(" ", strip=True) for row in page.select("tbody tr")] == [
+        "Kreuzau offen : Personen in Kreuzau, Kita"
+    ]
+    assert visitor.opens(f"/kontakte/{page.select_one('tbody a')['href'].removeprefix('./')}")
     assert "1 Platz ist noch frei" in " ".join(page.text.split())
 
 

@@ -19,12 +19,14 @@ from intranet.core.forms import render_form
 from intranet.core.parts import contribute
 from intranet.core.web import one
 
+MOST_LINKED = 60  # municipalities whose open places lead to people: with more the page would weigh too much
+
 
 @pages.get("/ansprechpersonen")
 @requires(Permission.CONTACTS_READ)
 def responsibilities() -> str:
     """Who answers for which life phase in which municipality today, and where nobody does."""
-    return render_template("contacts/responsibilities.html", board=board())
+    return render_template("contacts/responsibilities.html", board=board(), most_linked=MOST_LINKED)
 
 
 @pages.route("/personen/<int:id>/ansprechperson", methods=["GET", "POST"])
