@@ -76,6 +76,8 @@ def test_a_date_too_near_says_which_lead_times_it_no_longer_leaves(visitor):
     assert "Einladungen versenden" in told
     piece = visitor.client.get(f"{ALL}terminpruefung?tag={soon}&konferenz={made.id}").text
     assert "6\u00a0Wochen vorher" in piece
+    copied = visitor.client.get(f"{ALL}terminpruefung?tag={soon}&vorlage={made.id}").text
+    assert "6\u00a0Wochen vorher" in copied, "the checklist of what is copied counts"
     assert (
         "Knapp"
         not in visitor.client.get(

@@ -272,6 +272,7 @@ def check_date() -> str:
     wish = request.args.get("konferenz", 0, type=int)
     conference = visible(wish) if wish else None
     place = conference.municipality_id if conference else request.args.get("kommune", type=int)
-    model = conference or next(iter(queries.templates()), None)
+    chosen = conference or queries.by_id(request.args.get("vorlage", 0, type=int))
+    model = chosen or next(iter(queries.templates()), None)
     found = _day_check(day, model, place=place, besides=conference) if day else {"day": None}
     return render_template("conferences/_date_check.html", **found)
