@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from intranet.audit.actions import SYSTEM, note
 from intranet.conferences.models import Conference, Invitee
@@ -22,7 +22,12 @@ def forget_needs() -> int:
         .join(Invitee.conference)
         .where(
             or_(Invitee.meals != "", Invitee.support != ""),
-            or_(Conference.starts_at < clock.now() - KEPT_FOR, Conference.state == ConferenceState.CANCELLED),
+            or_(
+                Conference.starts_at < clock.now() - KEPT_FOR,
+                Conference.state == ConferenceState.CANCELLED,
+                # Postponed without a new day: what was needed, was needed on the day that the answer was for.
+                and_(Conference.starts_at.is_(None), Invitee.answered_for < clock.today() - KEPT_FOR),
+            ),
         )
         .order_by(Invitee.conference_id)
     ).all()

@@ -8,7 +8,7 @@ from intranet.audit.queries import history
 from intranet.conferences import actions, guards, queries
 from intranet.conferences.states import AnswerWay, Attendance, InviteeState
 from intranet.conferences.states import ConferenceState as S
-from intranet.core import chores
+from intranet.core import chores, clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
 from tests import factories
@@ -200,9 +200,13 @@ def test_what_somebody_needs_is_deleted_fourteen_days_after_the_event(clerk):
     )
     [gone], [kept] = over.invitees, coming.invitees
     gone.meals, gone.support, kept.meals = "Zöliakie", "Rampe", "vegan"
+    [long_ago], [lately] = (ready(S.POSTPONED, clerk, starts_at=None).invitees for _ in range(2))
+    for invitee, days in ((long_ago, 15), (lately, 13)):
+        invitee.meals, invitee.answered_for = "laktosefrei", clock.today() - timedelta(days=days)
     db.session.commit()
     day = chores.do_chores()
     assert (gone.meals, gone.support, kept.meals) == ("", "", "vegan")
+    assert (long_ago.meals, lately.meals) == ("", "laktosefrei"), "postponed, and no new day was found"
     assert history(over)[0].what == "Angaben zu Verpflegung und Unterstützung gelöscht"
     gone.meals = "nochmal"
     db.session.commit()
