@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from intranet.contacts.likeness import are_close
@@ -52,12 +52,12 @@ def pairs(kind: Kind) -> list[Pair]:
     """
     found = _alike(kind)
     if kind is Kind.PERSON and sum(reason.place == 0 for reason in found.values()) < PROPOSED:
-        for pair in _sharing(kind, Person.mail_key):
+        for pair in _sharing(kind, "mail_key"):
             if _shares_a_word(pair):
                 _note(found, pair, 1, "gleiche E-Mail-Adresse")
     if len(found) < PROPOSED:
         is_like = _is_short_for if kind is Kind.PERSON else _shares_a_telling_word
-        for pair in _sharing(kind, MODELS[kind].house_key):
+        for pair in _sharing(kind, "house_key"):
             if is_like(pair):
                 _note(found, pair, 3, "gleiche Anschrift, ähnlicher Name")
     chosen = sorted(found, key=lambda ids: (found[ids], ids))[:PROPOSED]
@@ -75,17 +75,8 @@ def _note(found: dict[tuple[int, int], _Reason], pair: Any, place: int, why: str
 
 def _alike(kind: Kind) -> dict[tuple[int, int], _Reason]:
     """Pairs whose names sound alike: first those that are written alike, then those with something else in common."""
-    low, high = _two_of(kind)
-    is_same = low.match_key == high.match_key
-    query = (
-        _pairs_by(kind, "sound_key")
-        .add_columns(is_same.label("is_same"))
-        .where(or_(is_same, *(condition for condition, _ in _common(kind))))
-        .order_by(is_same.desc(), high.id.desc(), low.id)
-        .limit(MOST_ALIKE)
-    )
     found: dict[tuple[int, int], _Reason] = {}
-    for pair in db.session.execute(query):
+    for pair in db.session.execute(_alike_query(kind)):
         if len(found) >= PROPOSED:
             break
         if pair.is_same:
@@ -95,20 +86,38 @@ def _alike(kind: Kind) -> dict[tuple[int, int], _Reason]:
     return found
 
 
+# Statements are made once, since that costs as much as what they do.
+@cache
+def _alike_query(kind: Kind) -> Any:
+    low, high = _two_of(kind)
+    is_same = low.match_key == high.match_key
+    return (
+        _pairs_by(kind, "sound_key")
+        .add_columns(is_same.label("is_same"))
+        .where(or_(is_same, *(condition for condition, _ in _common(kind))))
+        .order_by(is_same.desc(), high.id.desc(), low.id)
+        .limit(MOST_ALIKE)
+    )
+
+
 def _told(kind: Kind, chosen: Collection[tuple[int, int]]) -> dict[tuple[int, int], str]:
     """What pairs have in common whose names only sound alike, in words."""
     if not chosen:
         return {}
-    low, high = _two_of(kind)
+    rows = db.session.execute(_told_query(kind), {"lows": [one for one, _ in chosen]})
     common = _common(kind)
-    which = case(*((condition, number) for number, (condition, _) in enumerate(common)))
-    query = (
+    return {(one, other): f"Name klingt gleich, {common[at][1]}" for one, other, at in rows if (one, other) in chosen}
+
+
+@cache
+def _told_query(kind: Kind) -> Any:
+    low, high = _two_of(kind)
+    which = case(*((condition, number) for number, (condition, _) in enumerate(_common(kind))))
+    return (
         select(low.id, high.id, which)
         .join(high, and_(low.sound_key == high.sound_key, low.id < high.id))
-        .where(low.id.in_([one for one, _ in chosen]))
+        .where(low.id.in_(bindparam("lows", expanding=True)))
     )
-    rows = db.session.execute(query)
-    return {(one, other): f"Name klingt gleich, {common[at][1]}" for one, other, at in rows if (one, other) in chosen}
 
 
 @cache
@@ -135,12 +144,18 @@ def _common(kind: Kind) -> Sequence[tuple[ColumnElement[bool], str]]:
     return [*common, (or_(*nothing), "sonst ist nichts bekannt")]
 
 
-def _sharing(kind: Kind, key: Any) -> Sequence[Any]:
+def _sharing(kind: Kind, name: str) -> Sequence[Any]:
     """Pairs of entries with the same key, the most recent first, each with the words of both names."""
+    return db.session.execute(_sharing_query(kind, name)).all()
+
+
+@cache
+def _sharing_query(kind: Kind, name: str) -> Any:
     low, high = _two_of(kind)
+    key = getattr(MODELS[kind], name)
     twice = select(key).where(key != "").group_by(key).having(func.count() > 1)
-    query = _pairs_by(kind, key.key).where(getattr(low, key.key).in_(twice))
-    return db.session.execute(query.order_by(high.id.desc(), low.id).limit(MOST)).all()
+    query = _pairs_by(kind, name).where(getattr(low, name).in_(twice))
+    return query.order_by(high.id.desc(), low.id).limit(MOST)
 
 
 def _pairs_by(kind: Kind, name: str) -> Any:
