@@ -6,6 +6,7 @@ import pytest
 
 from intranet.accounts.permissions import GRANTS, Permission, Role
 from intranet.conferences.states import ConferenceState, InviteeState
+from intranet.contacts.models import Function, Person
 from intranet.core.database import db
 from tests import factories
 from tests.pages import Visitor
@@ -135,3 +136,15 @@ def test_a_partner_holds_three_permissions_only():
         Permission.SIGNED_IN, Permission.OWN_CONFERENCES_READ, Permission.OWN_NETWORK_READ,
         Permission.OWN_OFFERS_CHECK,
     }  # fmt: skip
+
+
+def test_an_account_of_no_organisation_sees_no_conference(app):
+    conference = with_secrets("Internes Vorhaben")
+    id = conference.id
+    mayor = factories.saved(
+        Function(name="Bürgermeisterin", person=Person(last_name="Ohne"), municipality=conference.municipality)
+    )
+    factories.saved(factories.Invitee(conference=conference, function=mayor, code="KEINE1", state=InviteeState.INVITED))
+    nobody = Visitor(app, as_user=factories.account(role=Role.PARTNER, organisation_id=None))
+    assert "noch zu keiner Konferenz eingeladen" in nobody.opens("/konferenzen/").text
+    nobody.opens(f"/konferenzen/{id}", expect=404)

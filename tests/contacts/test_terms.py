@@ -177,3 +177,13 @@ def test_an_address_is_to_be_checked_until_somebody_did_and_again_when_it_change
     organisation.address_needs_check, organisation.address_checked_on = before["needs"], before["on"]
     actions.change_organisation(organisation, by=clerk, **change)
     assert organisation.address_needs_check is needs_check
+
+
+def test_mail_that_came_back_asks_for_a_check_until_somebody_found_the_address_right(clerk):
+    organisation = factories.function().organisation
+    organisation.address_checked_on = date(2026, 3, 1)
+    actions.change_organisation(organisation, by=clerk, mail_returned_on=date(2026, 9, 1))
+    actions.change_organisation(organisation, by=clerk, phone="02422 507-0")
+    assert (organisation.address_needs_check, organisation.mail_returned_on) == (True, date(2026, 9, 1))
+    actions.change_organisation(organisation, by=clerk, address_checked_on=date(2026, 9, 3))
+    assert (organisation.address_needs_check, organisation.mail_returned_on) == (False, None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, false, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from intranet.accounts.models import Account
@@ -104,6 +104,8 @@ def ids_that_concern(user: Account) -> Select[int]:
 
 
 def _concerns(user: Account) -> Any:
+    if user.organisation_id is None:  # a comparison with nothing would mean: whoever belongs to no organisation
+        return false()
     return exists(
         select(Invitee.id)
         .join(Function, Function.id == Invitee.function_id)
