@@ -26,15 +26,16 @@ def appointment(conference: Conference, head: Letterhead) -> bytes:
     """The ICS file; its UID never changes, its SEQUENCE grows with every change and with a cancellation.
 
     Whoever invites is named as the organiser where an e-mail address is known: without one some calendars pass over
-    what is cancelled (RFC 5546, 3.2.5).
+    what is cancelled (RFC 5546, 3.2.5). One that was postponed and has no new day yet is taken out of calendars; such a
+    file needs no day (the same section), and the new day puts it back.
 
     Raises:
-        Refused: while the conference has no date.
+        Refused: while the conference has no date and never had one.
     """
-    if conference.starts_at is None:
+    is_off = is_called_off(conference)
+    if conference.starts_at is None and not is_off:
         raise Refused("Die Konferenz hat noch keinen Termin. Legen Sie ihn unter „Bearbeiten“ fest.")
     organiser = f"{head.county}, {head.office}"
-    is_off = conference.state is ConferenceState.CANCELLED
     place = f"{conference.postcode} {conference.city}".strip()
     lines = (
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Praeventionsbuero//Intranet//DE", "CALSCALE:GREGORIAN",
@@ -44,8 +45,7 @@ def appointment(conference: Conference, head: Letterhead) -> bytes:
         f"UID:konferenz-{conference.id}-{conference.created_at:%Y%m%d%H%M%S}@intranet.praeventionsbuero",
         f"SEQUENCE:{2 * (conference.edition - 1) + is_off}",
         f"DTSTAMP:{clock.now():%Y%m%dT%H%M%SZ}",
-        f"DTSTART;TZID=Europe/Berlin:{_wall(conference.starts_at)}",
-        f"DTEND;TZID=Europe/Berlin:{_wall(conference.ends_at or conference.starts_at + USUAL_LENGTH)}",
+        *_span(conference),
         f"SUMMARY:{_text(conference.title)}",
         f"LOCATION:{_text(', '.join(part for part in (conference.hall, conference.street, place) if part))}",
         f"DESCRIPTION:{_text(conference.motto)}",
@@ -56,6 +56,23 @@ def appointment(conference: Conference, head: Letterhead) -> bytes:
         "END:VEVENT", "END:VCALENDAR",
     )  # fmt: skip
     return "".join(_folded(line) + "\r\n" for line in lines if not line.endswith(":")).encode()
+
+
+def is_called_off(conference: Conference) -> bool:
+    """Whether the day that calendars may hold is no longer true, and no other has taken its place."""
+    if conference.state is ConferenceState.POSTPONED:
+        return conference.starts_at is None
+    return conference.state is ConferenceState.CANCELLED
+
+
+def _span(conference: Conference) -> tuple[str, ...]:
+    if conference.starts_at is None:
+        return ()
+    ends = conference.ends_at or conference.starts_at + USUAL_LENGTH
+    return (
+        f"DTSTART;TZID=Europe/Berlin:{_wall(conference.starts_at)}",
+        f"DTEND;TZID=Europe/Berlin:{_wall(ends)}",
+    )
 
 
 def _wall(moment: datetime) -> str:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from intranet.audit.actions import SYSTEM
-from intranet.conferences.actions import cancel, change_conference, record_answer, set_agenda
+from intranet.conferences.actions import cancel, change_conference, postpone, record_answer, set_agenda
 from intranet.conferences.models import Conference
 from intranet.conferences.states import ConferenceState, InviteeState
 from intranet.contacts.models import Organisation
@@ -199,6 +199,10 @@ def test_the_appointment_replaces_its_earlier_version_and_is_called_off(conferen
     first = appointment()
     move_to_december(conference)
     second = appointment()
+    postpone(db.session.get_one(Conference, conference), reason="Hochwasser", by=SYSTEM)
+    db.session.commit()
+    postponed = appointment()
+    assert "Absage des Termins (ICS)" in visitor.opens(f"/konferenzen/{conference}").text
     cancel(db.session.get_one(Conference, conference), reason="Hochwasser", by=SYSTEM)
     db.session.commit()
     last = appointment()
@@ -207,6 +211,10 @@ def test_the_appointment_replaces_its_earlier_version_and_is_called_off(conferen
     assert first["DTSTART;TZID=Europe/Berlin"] == "20261116T180000"
     assert second["DTSTART;TZID=Europe/Berlin"] == "20261207T173000"
     assert (first["METHOD"], last["METHOD"], last["STATUS"]) == ("PUBLISH", "CANCEL", "CANCELLED")
+    assert (postponed["METHOD"], postponed["UID"]) == ("CANCEL", first["UID"]), (
+        "the old day leaves the calendar at once"
+    )
+    assert int(second["SEQUENCE"]) < int(postponed["SEQUENCE"]) <= int(last["SEQUENCE"])
     assert first["LOCATION"] == "Festhalle Kreuzau\\, Windener Weg 7\\, 52372 Kreuzau"
     [organiser] = [name for name in last if name.startswith('ORGANIZER;CN="')]
     assert last[organiser] == "mailto:buero@example.org", "without it some calendars keep what was cancelled"

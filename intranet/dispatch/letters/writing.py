@@ -12,7 +12,7 @@ from intranet.conferences.models import Conference, Invitee
 from intranet.contacts.letters import addressee
 from intranet.core import clock
 from intranet.dispatch import placeholders
-from intranet.dispatch.appointment import MEDIA_TYPE, NAME, appointment
+from intranet.dispatch.appointment import MEDIA_TYPE, NAME, appointment, is_called_off
 from intranet.dispatch.letters.changes import changed_lines
 from intranet.dispatch.models import LetterText
 from intranet.dispatch.placeholders import Source, fill
@@ -150,10 +150,11 @@ def _event(writing: Writing) -> reports.Event:
 
 
 def _attachments(conference: Conference, head: Letterhead, kind: LetterKind) -> tuple[reports.Attachment, ...]:
-    if kind is LetterKind.THANKS or conference.starts_at is None:
+    is_off = is_called_off(conference)
+    if kind is LetterKind.THANKS or (conference.starts_at is None and not is_off):
         return ()
     data = appointment(conference, head)
-    about = "Termin der Konferenz für den Kalender"
+    about = "Absage des Termins für den Kalender" if is_off else "Termin der Konferenz für den Kalender"
     return (reports.Attachment(name=NAME, data=data, media_type=MEDIA_TYPE, description=about),)
 
 

@@ -12,6 +12,7 @@ from intranet.conferences.models import Conference
 from intranet.core.navigation import NavItem, register
 from intranet.core.parts import contribute
 from intranet.dispatch import queries
+from intranet.dispatch.appointment import is_called_off
 
 pages = Blueprint("dispatch", __name__)
 
@@ -41,6 +42,7 @@ def _on_conference_page(conference: Any) -> str:
     return render_template(
         "dispatch/_of_conference.html",
         conference=conference,
+        called_off=is_called_off(conference),
         runs=queries.runs_of(conference)[:5],
         outdated=queries.holders_of_old_editions(conference),
     )
