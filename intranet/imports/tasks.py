@@ -13,11 +13,12 @@ from intranet.jobs.work import Work
 # Nobody sees what one transaction writes before it ends; the bar waits at two thirds or a half, and the words say why.
 WRITING = "wird in einem Zug geschrieben, ganz oder gar nicht"
 WRITTEN = "ist geschrieben"
+ALL_AT_ONCE = "Geschrieben wird alles auf einmal, zuletzt; bis dahin ist nichts geändert."
 
 
 @handler(
     TAKE_OVER, "Kontakte importieren", permission=Permission.CONTACTS_EDIT, units=("Schritt", "Schritten"),
-    endpoint="imports.show",
+    endpoint="imports.show", if_cancelled=ALL_AT_ONCE,
 )  # fmt: skip
 def import_contacts(work: Work) -> None:
     """Check and make ready row after row, then write everything at once; a second run finds it done.
@@ -51,7 +52,7 @@ def import_contacts(work: Work) -> None:
 
 @handler(
     TAKE_BACK, "Import zurücknehmen", permission=Permission.CONTACTS_EDIT, units=("Schritt", "Schritten"),
-    endpoint="imports.show",
+    endpoint="imports.show", if_cancelled=ALL_AT_ONCE,
 )  # fmt: skip
 def take_import_back(work: Work) -> None:
     """Make ready what is set back and removed, then write it at once; a second run finds it done.

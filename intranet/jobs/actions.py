@@ -35,15 +35,15 @@ def queue_job(kind: str, *, title: str, source: Any, total: int = 0, by: Account
 
 
 def cancel_job(job: Job, *, by: Account) -> None:
-    """Take a waiting job out of the queue, or ask the worker to stop after the item in hand.
+    """Take a waiting job out of the queue, ask the worker to stop after the item in hand, or let a failed one rest.
 
     Raises:
-        Refused: if it has ended already.
+        Refused: if it is done or was cancelled before.
     """
     _hold(job)
-    if not job.state.is_open:
+    if not (job.state.is_open or job.state is JobState.FAILED):
         raise Refused(f"Der Auftrag ist schon „{job.state.label}“. Es gibt nichts mehr abzubrechen.")
-    if job.state is JobState.QUEUED:
+    if job.state is not JobState.RUNNING:
         job.state, job.finished_at = JobState.CANCELLED, clock.now()
     else:
         job.is_cancel_wanted = True

@@ -17,6 +17,7 @@ class JobKind:
     """One kind of job: who may ask for it, who may see it, what it counts, and the page that shows its result.
 
     `endpoint` is the page of the thing the job is about; it gets `id=job.source_id`.
+    `if_cancelled` says in a sentence what becomes of what is done.
     """
 
     name: str
@@ -26,6 +27,7 @@ class JobKind:
     one: str
     many: str
     endpoint: str
+    if_cancelled: str
     work: Handler
 
 
@@ -40,6 +42,7 @@ def handler(
     units: tuple[str, str],
     endpoint: str,
     readers: Permission | None = None,
+    if_cancelled: str = "Was schon erledigt ist, bleibt erhalten.",
 ) -> Callable[[Handler], Handler]:
     """Register the function that does one kind of job.
 
@@ -55,7 +58,7 @@ def handler(
         one, many = units
         _kinds[name] = JobKind(
             name=name, label=label, permission=permission, readers=readers or permission, one=one, many=many,
-            endpoint=endpoint, work=work,
+            endpoint=endpoint, if_cancelled=if_cancelled, work=work,
         )  # fmt: skip
         return work
 

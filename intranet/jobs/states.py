@@ -20,7 +20,7 @@ class JobState(State):
             cls.QUEUED: (cls.RUNNING, cls.CANCELLED),
             cls.RUNNING: (cls.DONE, cls.FAILED, cls.CANCELLED, cls.QUEUED),
             cls.DONE: (),
-            cls.FAILED: (cls.QUEUED,),
+            cls.FAILED: (cls.QUEUED, cls.CANCELLED),
             cls.CANCELLED: (cls.QUEUED,),
         }
 

@@ -101,7 +101,7 @@ def cancel(id: int) -> Any:
     job, kind = _in_hand(id)
     actions.cancel_job(job, by=current_user)
     db.session.commit()
-    flash("Der Auftrag wird abgebrochen. Was schon erledigt ist, bleibt erhalten.", "info")
+    flash(f"Der Auftrag wird abgebrochen. {kind.if_cancelled}", "info")
     return redirect(url_for(kind.endpoint, id=job.source_id))
 
 

@@ -49,6 +49,9 @@ def test_what_failed_is_on_the_start_page_of_whoever_asked_for_it(id, kind, visi
     other = Visitor(visitor.client.application, as_user=factories.account(name="Jemand anderes"))
     assert "gescheitert" not in text_of(other.opens("/"))
 
+    visitor.submits(f"/auftraege/{id}/abbrechen")
+    assert "gescheitert" not in text_of(visitor.opens("/")), "whoever does not try again is not reminded"
+
 
 def test_whoever_may_not_ask_for_a_kind_of_job_does_not_see_any(app, id):
     administration = Visitor(app, as_user=factories.account(role=Role.ADMINISTRATION))

@@ -10,6 +10,7 @@ from intranet.accounts.permissions import Permission, holds, requires
 from intranet.audit.queries import HistoryRow, became, history
 from intranet.audit.stepping import step_page
 from intranet.audit.words import thing_name
+from intranet.conferences.guards import must_be_no_template
 from intranet.conferences.models import Conference
 from intranet.core.conflicts import conflict_page
 from intranet.core.database import db
@@ -34,6 +35,7 @@ pages = Blueprint("minutes", __name__, url_prefix="/konferenzen/<int:id>/nieders
 @requires(Permission.MINUTES_READ)
 def show(id: int) -> str:
     conference = one(Conference, id)
+    must_be_no_template(conference)
     minutes = queries.whole(conference)
     if minutes is None:
         return render_template(
