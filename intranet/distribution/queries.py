@@ -71,6 +71,7 @@ def recipients(of: DistributionList) -> list[Recipient]:
             (case((home, Person.street), else_=Organisation.street) != "").label("has_street"),
             case((home, and_(Person.postcode != "", Person.city != "")),
                  else_=and_(Organisation.postcode != "", Organisation.city != "")).label("has_town"),
+            case((home, _returned(Person)), else_=_returned(Organisation)).label("returned_on"),
             held_today().label("is_held"),
         )
         .join(Function.person)
@@ -93,13 +94,19 @@ def recipients(of: DistributionList) -> list[Recipient]:
     return found
 
 
+def _returned(model: Any) -> Any:
+    """When mail came back from an address that nobody has checked since."""
+    return case((model.address_needs_check, model.mail_returned_on))
+
+
 def _way(row: Any) -> tuple[Channel, list[str]]:
     """E-mail for whoever likes that better and has an address; the post for everybody else."""
     by_mail = row.channel is Channel.EMAIL and bool(row.email)
     reasons = obstacles(
-        # Street and town are not needed by e-mail; the wishes and the term still count.
+        # The postal address is not needed by e-mail; the wishes and the term still count.
         has_street=by_mail or row.has_street, has_town=by_mail or row.has_town, person_declines=row.no_letters,
         organisation_declines=row.organisation_declines, is_held=row.is_held,
+        returned_on=None if by_mail else row.returned_on,
     )  # fmt: skip
     return Channel.EMAIL if by_mail else Channel.POST, reasons
 

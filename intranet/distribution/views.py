@@ -39,6 +39,7 @@ KINDS: dict[str, tuple[ListKind, type[BaseForm], type[VersionedForm]]] = {
     "mit-festen-mitgliedern": (ListKind.FIXED, FixedListForm, EditFixedListForm),
     "mit-filter": (ListKind.FILTER, FilterListForm, EditFilterListForm),
 }
+TITLES = {ListKind.FIXED: "Neuer Verteiler mit festen Mitgliedern", ListKind.FILTER: "Neuer Verteiler mit Filter"}
 FORM_OF = {kind: edit for kind, _, edit in KINDS.values()}
 
 
@@ -98,8 +99,7 @@ def add(word: str) -> Any:
             db.session.commit()
             flash(f"Der Verteiler „{row.name}“ ist angelegt.", "success")
             return redirect(url_for(".show" if kind is ListKind.FILTER else ".find_members", id=row.id))
-    return render_form("distribution/edit.html", form, title=f"Neuer Verteiler {word.replace('-', ' ')}",
-                       back=url_for(".index"))  # fmt: skip
+    return render_form("distribution/edit.html", form, title=TITLES[kind], back=url_for(".index"))
 
 
 @pages.route("/<int:id>/bearbeiten", methods=["GET", "POST"])

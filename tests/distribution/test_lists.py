@@ -11,6 +11,7 @@ from intranet.contacts import actions as contacts
 from intranet.contacts.models import Person
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.core.german import day
 from intranet.distribution import actions, queries
 from intranet.distribution.models import DistributionList
 from intranet.distribution.states import ListKind
@@ -82,10 +83,13 @@ def test_a_filter_finds_who_fits_today_and_follows_what_changes(visitor):
 def test_whoever_gets_nothing_is_named_with_the_reason(visitor):
     house = contacts.add_organisation(name="Kita A", **ADDRESS, by=SYSTEM)
     no_street = contacts.add_organisation(name="Verein", email="post@verein.example", by=SYSTEM)
+    back = contacts.add_organisation(name="Hort", **ADDRESS, mail_returned_on=clock.today(),
+                                     address_needs_check=True, by=SYSTEM)  # fmt: skip
     well = leader("Gut", house)
     functions = [
         well, leader("Ruhe", house, no_letters=True), leader("Ohne Straße", no_street),
-        leader("Mail", no_street, channel="e-mail"), contacts.give_function(well.person, house, name="Rat", by=SYSTEM),
+        leader("Mail", no_street, channel="e-mail"), leader("Post", back),
+        contacts.give_function(well.person, house, name="Rat", by=SYSTEM),
     ]  # fmt: skip
     over = leader("Vorbei", house)
     over.valid_to = factories.at(-1).date()
@@ -98,6 +102,7 @@ def test_whoever_gets_nothing_is_named_with_the_reason(visitor):
     }
     assert "möchte nicht mehr angeschrieben werden" in left["Eva Ruhe"]
     assert "Die Straße fehlt." in left["Eva Ohne Straße"]
+    assert f"Post kam am {day(clock.today())} zurück." in left["Eva Post"]
     assert "Die Funktion ist beendet." in left["Eva Vorbei"]
     assert "Steht schon mit einer anderen Funktion auf der Liste." in left["Eva Gut"]
     assert names(page, "erreicht") == ["Eva Gut", "Eva Mail"]
