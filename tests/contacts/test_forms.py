@@ -186,14 +186,16 @@ def test_an_organisation_keeps_its_types_phases_and_municipalities_and_is_found_
     db.session.commit()
     fields = {"name": "Kita Regenbogen", "kind": "day-care"}
     visitor.submits("/kontakte/organisationen/neu", **fields, partner_type_ids=[kita, club], municipality_ids=[kreuzau])
-    visitor.submits("/kontakte/organisationen/neu", **fields | {"name": "Verein"}, partner_type_ids=[club])
+    visitor.submits("/kontakte/organisationen/neu", **fields | {"name": "Verein", "city": "Jülich"},
+                    partner_type_ids=[club])  # fmt: skip
     found = db.session.query(Organisation).filter_by(name="Kita Regenbogen").one().id
     visitor.submits(f"/kontakte/organisationen/{found}/bearbeiten", **fields, partner_type_ids=[kita],
                     municipality_ids=[kreuzau], version="1")  # fmt: skip
     page = visitor.opens(f"/kontakte/organisationen/{found}")
     assert "Partnertypen: Kita und Sportverein, jetzt Kita" in page.select_one(".timeline").text
     for filters, names in (
-        (f"typ={kita}", ["Kita Regenbogen"]), (f"typ={club}", ["Verein"]), (f"kommune={kreuzau}", ["Kita Regenbogen"])
+        (f"typ={kita}", ["Kita Regenbogen"]), (f"typ={club}", ["Verein"]), (f"kommune={kreuzau}", ["Kita Regenbogen"]),
+        ("ort=juelich", ["Verein"]),
     ):  # fmt: skip
         page = visitor.opens(f"/kontakte/organisationen?{filters}")
         assert [row.text for row in page.select("tbody th")] == names

@@ -22,6 +22,7 @@ from intranet.contacts.queries.places import municipality, municipality_choices
 from intranet.contacts.states import Channel, OrganisationKind
 from intranet.core import clock
 from intranet.core.database import db
+from intranet.core.german import folded, spellings
 from intranet.core.listing import AnySelect, Column, Filter, Listing, alike, by_label, read_listing
 
 Narrow = Callable[[AnySelect, str], AnySelect]
@@ -97,6 +98,13 @@ def _flag(column: Any) -> Narrow:
     return lambda query, word: query.where(column.is_(word == "ja"))
 
 
+def _in_town(query: AnySelect, text: str) -> AnySelect:
+    """Towns have no key to look for; there are few, so the ones meant are found here, however they were spelled."""
+    towns = db.session.scalars(select(Organisation.city).where(Organisation.city != "").distinct())
+    meant = [town for town in towns if any(key in folded(town) for key in spellings(text))]
+    return query.where(Organisation.city.in_(meant))
+
+
 def _tie_filters(narrow: Callable[[Table], Narrow]) -> tuple[Filter, ...]:
     types, phases = filter_choices(Catalogue.PARTNER_TYPE), filter_choices(Catalogue.LIFE_PHASE)
     return (
@@ -126,7 +134,7 @@ def organisation_filters() -> tuple[Filter, ...]:
     """What the list of organisations answers."""
     return (
         Filter("name", "Name", lambda q, text: q.where(alike(Organisation.sort_name, text))),
-        Filter("ort", "Ort", lambda q, text: q.where(Organisation.city.icontains(text, autoescape=True))),
+        Filter("ort", "Ort", _in_town),
         Filter("art", "Art", lambda q, word: q.where(Organisation.kind == word), KINDS),
         *_tie_filters(_tied),
         Filter("kommune", "Kommune", _tied(municipalities_of), _municipality_words()),
