@@ -11,7 +11,11 @@ from intranet.core.states import LabelledWord
 from intranet.core.text import clean_line, clean_text
 
 EMAIL = re.compile(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+\Z")
-_TITLES = re.compile(r"(?:(?:Prof|Professor|Professorin|Dr|Dipl|Ing|Mag|med|phil|jur|rer|nat|h\.\s?c)\b\.?[-\s]*)+")
+# Small words with a dot belong to the title before them ("Dr. med. dent."); "Dipl.-Soz.-Päd." is one word.
+_TITLES = re.compile(
+    r"(?:(?:(?:Prof|Professor|Professorin|Dr|Ing|Mag|med|phil|jur|rer|nat)\b\.?|Dipl\b(?:\.\s+\S+|\S*))[-\s]*"
+    r"(?:[a-zäöü]+\.[-\s]*)*)+"
+)
 _PREFIXES = frozenset(("von", "vom", "van", "de", "der", "den", "zu", "zum", "zur", "und", "di", "da", "del", "ten"))
 _YES = frozenset(("ja", "j", "x", "1", "wahr", "true", "yes"))
 _NO = frozenset(("nein", "n", "0", "falsch", "false", "no"))
@@ -100,25 +104,29 @@ def postcode_and_city(cell: str) -> tuple[str, str]:
     return postcode(code), text(100)(city)
 
 
-def name_parts(cell: str) -> dict[str, str]:
-    """The parts of a whole name: "Dr. Eva von der Heide", or "Heide, Eva von der"."""
+def name_parts(cell: str) -> dict[str, Any]:
+    """The parts of a whole name: "Frau Dr. Eva von der Heide", or "Heide, Dr. Eva von der"."""
     line = clean_line(cell)
-    for greeting_word in ("Frau ", "Herrn ", "Herr "):
-        line = line.removeprefix(greeting_word)
-    title = _TITLES.match(line)
-    rest = line[title.end() :] if title else line
+    greeted = next((known for known in ("Frau", "Herrn", "Herr") if line.startswith(f"{known} ")), "")
+    title, rest = _title_and_rest(line.removeprefix(greeted).lstrip())
     if "," in rest:
-        last, _, first = (part.strip() for part in rest.partition(","))
-        words, family = first.split(), last
+        family, _, first = (part.strip() for part in rest.partition(","))
+        behind, first = _title_and_rest(first)
+        title, words = title or behind, first.split()
     else:
         *words, family = rest.split() or [""]
     prefix: list[str] = []
     while words and words[-1].lower() in _PREFIXES:
         prefix.insert(0, words.pop())
     return {
-        "title": title[0].strip() if title else "", "first_name": " ".join(words), "name_prefix": " ".join(prefix),
-        "last_name": family,
+        "greeting": greeting(greeted) if greeted else "", "title": title, "first_name": " ".join(words),
+        "name_prefix": " ".join(prefix), "last_name": family,
     }  # fmt: skip
+
+
+def _title_and_rest(line: str) -> tuple[str, str]:
+    found = _TITLES.match(line)
+    return (found[0].strip(), line[found.end() :]) if found else ("", line)
 
 
 READERS: Mapping[str, Callable[[str], Any]] = {

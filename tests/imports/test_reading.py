@@ -9,9 +9,11 @@ from datetime import date
 import pytest
 import xlsxwriter
 
+from intranet.contacts.states import Greeting
 from intranet.core.errors import Refused
 from intranet.core.export import to_csv, to_xlsx
 from intranet.imports import limits
+from intranet.imports.cells import name_parts
 from intranet.imports.tables import read_file, read_pasted
 
 HEADS, ROW = ["Name", "PLZ", "Ort"], ["Kita Größenwahn, „Süd“", "01067", "Aßlar"]
@@ -157,3 +159,18 @@ def test_a_bomb_takes_no_memory():
 def test_a_file_that_is_too_large_is_not_even_looked_at():
     with pytest.raises(Refused, match="größer als 10 MB"):
         read_file(b"x" * (limits.LARGEST_FILE + 1), "x.csv")
+
+
+@pytest.mark.parametrize(
+    ("cell", "greeting", "title", "names"),
+    [
+        ("Frau Dr. med. dent. Eva von der Heide", Greeting.MS, "Dr. med. dent.", ("Eva", "von der", "Heide")),
+        ("Herrn Dipl.-Soz.-Päd. Jörg Groß", Greeting.MR, "Dipl.-Soz.-Päd.", ("Jörg", "", "Groß")),
+        ("Heide, Prof. Dr. h. c. Eva von der", "", "Prof. Dr. h. c.", ("Eva", "von der", "Heide")),
+        ("Dr. J. Medler", "", "Dr.", ("J.", "", "Medler")),
+    ],
+)
+def test_a_whole_name_gives_its_parts(cell, greeting, title, names):
+    parts = name_parts(cell)
+    assert (parts["greeting"], parts["title"]) == (greeting, title)
+    assert (parts["first_name"], parts["name_prefix"], parts["last_name"]) == names
