@@ -14,7 +14,7 @@ from intranet.core.database import Moment, db
 from intranet.core.errors import Refused
 from intranet.duplicates import queries
 from intranet.duplicates.models import Different, Merge
-from intranet.duplicates.queries import MODELS, OF_ADDRESS, choosable, is_silent, plain
+from intranet.duplicates.queries import CONSENT_OF, MODELS, OF_ADDRESS, choosable, is_silent, plain
 from intranet.duplicates.states import Kind
 from intranet.search.indexing import refresh
 
@@ -40,7 +40,9 @@ def merge(kind: Kind, kept: Any, dropped: Any, *, take: Mapping[str, bool], by: 
         before, was_town_hall = kept.address, queries.is_town_hall(kept)
         for name in choosable(type(kept)):
             mine, theirs = getattr(kept, name), getattr(dropped, name)
-            if name not in OF_ADDRESS and (is_silent(mine) or (take.get(name) and not is_silent(theirs))):
+            if (consent := CONSENT_OF.get(name)) and row.kept_before[consent] != row.dropped[consent]:
+                setattr(kept, name, theirs if getattr(kept, consent) == getattr(dropped, consent) else mine)
+            elif name not in OF_ADDRESS and (is_silent(mine) or (take.get(name) and not is_silent(theirs))):
                 setattr(kept, name, theirs)
         _tell_of_address(kept, before, dropped)
         if was_town_hall or queries.is_town_hall(dropped):

@@ -21,6 +21,8 @@ MOST_MERGES = 100
 ADDRESS = ("street", "postcode", "city")
 OF_ADDRESS = frozenset({"address_source", "address_checked_on", "address_needs_check", "mail_returned_on"})
 """What is known of an address goes where the address goes."""
+CONSENT_OF = {"list_consent_on": "list_consent", "photo_consent_on": "photo_consent"}
+"""The day of a consent is the day of the one that is kept, never of the other."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,7 @@ class Difference:
 
 def differences(kept: Any, dropped: Any) -> list[Difference]:
     """In what two entries contradict each other."""
-    return [
-        _difference(name, kept, dropped)
-        for name in _asked(kept, dropped)
-        if getattr(kept, name) != getattr(dropped, name)
-        and not is_silent(getattr(kept, name)) and not is_silent(getattr(dropped, name))
-    ]  # fmt: skip
+    return [_difference(name, kept, dropped) for name in _asked(kept, dropped) if _contradict(name, kept, dropped)]
 
 
 def additions(kept: Any, dropped: Any) -> list[Difference]:
@@ -64,7 +61,14 @@ def _difference(name: str, kept: Any, dropped: Any) -> Difference:
 def _asked(kept: Any, dropped: Any) -> list[str]:
     """The fields of two entries that somebody is asked about: all but what follows from others."""
     silent = OF_ADDRESS | ({"kind"} if is_town_hall(kept) or is_town_hall(dropped) else set())
+    silent |= {day for day, consent in CONSENT_OF.items() if _contradict(consent, kept, dropped)}
     return [name for name in choosable(type(kept)) if name not in silent]
+
+
+def _contradict(name: str, kept: Any, dropped: Any) -> bool:
+    """Whether both say something, and not the same."""
+    mine, theirs = (getattr(one, name, None) for one in (kept, dropped))
+    return mine != theirs and not is_silent(mine) and not is_silent(theirs)
 
 
 def is_town_hall(row: Any) -> bool:

@@ -14,7 +14,7 @@ from intranet.conferences.states import Attendance, InviteeState
 from intranet.contacts import actions as contacts
 from intranet.contacts.actions.notes import add_note
 from intranet.contacts.models import ContactNote, Function, Organisation, Person, Responsibility
-from intranet.contacts.states import Greeting, NoteKind, OrganisationKind
+from intranet.contacts.states import Consent, Greeting, NoteKind, OrganisationKind
 from intranet.core import clock
 from intranet.core.database import db
 from intranet.core.errors import Refused
@@ -200,6 +200,20 @@ def test_what_is_known_of_an_address_goes_where_the_address_goes(app, mine, thei
     [left] = db.session.query(Person)
     assert (left.address_checked_on is not None, left.address_needs_check) == (checked, to_check)
     assert left.address_source == ("Anruf" if checked else "")
+
+
+@pytest.mark.one_engine
+@pytest.mark.parametrize("takes", [False, True])
+def test_the_day_of_a_consent_goes_with_the_consent_that_is_chosen(app, takes):
+    answers = {"list_consent": Consent.REFUSED}, {"list_consent": Consent.GIVEN, "list_consent_on": clock.today()}
+    kept, dropped = (contacts.add_person(first_name="Eva", last_name="Groß", by=SYSTEM, **one) for one in answers)
+    assert [one.name for one in queries.differences(kept, dropped)] == ["list_consent"]
+    assert not queries.additions(kept, dropped)
+    actions.merge(Kind.PERSON, kept, dropped, take={"list_consent": takes}, by=SYSTEM)
+    [left] = db.session.query(Person)
+    assert (left.list_consent, left.list_consent_on) == (
+        (Consent.GIVEN, clock.today()) if takes else (Consent.REFUSED, None)
+    )
 
 
 def test_of_two_who_merge_at_once_the_second_is_told(app):
