@@ -67,7 +67,7 @@ def must_be_plannable(conference: Conference) -> None:
 def must_have_date_and_place(conference: Conference) -> None:
     """Termin steht needs day, time and hall."""
     if not (conference.starts_at and conference.hall):
-        raise Refused("Es fehlen Tag, Uhrzeit oder Ort. Tragen Sie beides unter „Bearbeiten“ ein.")
+        raise Refused("Es fehlen Tag, Uhrzeit oder Ort. Tragen Sie unter „Bearbeiten“ ein, was fehlt.")
 
 
 def must_be_printable(conference: Conference) -> None:

@@ -184,7 +184,7 @@ def of_person(
     if channel is Channel.EMAIL and not (person.email or place.email):
         yield Finding("Die E-Mail-Adresse fehlt.", to_person)
     if is_twice and not invitee.is_meant_twice:
-        doubles = Mend("Doppelte ansehen", "conferences.invitees", {"id": invitee.conference_id})
+        doubles = Mend("Doppelte ansehen", "conferences.doubles", {"id": invitee.conference_id})
         yield Finding("Die Person steht zweimal auf der Liste und bekommt nur ein Schreiben.", doubles)
     if unprintable:
         yield Finding(unprintable, where)

@@ -148,6 +148,16 @@ def test_two_holders_of_one_office_are_seen(app):
     assert double.why == "dasselbe Amt"
 
 
+def test_one_person_under_two_spellings_in_one_school_is_seen(app):
+    row = conference()
+    one, two = factories.invitee(row, last_name="Esser"), factories.invitee(row, last_name="Eßer")
+    two.function.organisation, two.function.name = one.function.organisation, "Schulleitung"
+    two.function.person.first_name = one.function.person.first_name
+    db.session.commit()
+    [double] = doubles(row)
+    assert double.why == "derselbe Name"
+
+
 def test_roles_of_the_conference_it_was_made_from_are_not_forgotten(visitor):
     kita = entry(Catalogue.PARTNER_TYPE, "Kita")
     neighbour = conference(title="Nachbarort")

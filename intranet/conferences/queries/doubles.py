@@ -1,4 +1,4 @@
-"""Who stands on a list twice: as a person, as a household, or in one office."""
+"""Who stands on a list twice: as a person, under one name in one place, as a household, or in one office."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,7 +41,8 @@ def _alike(conference: Conference) -> dict[tuple[int, ...], str]:
     """The ids of those who look like one, and why; found on plain columns, since most lists hold none."""
     rows = _rows(conference)
     found: dict[tuple[int, ...], str] = {}
-    for why, key_of in (("dieselbe Person", _person), ("derselbe Haushalt", _household), ("dasselbe Amt", _office)):
+    for why, key_of in (("dieselbe Person", _person), ("derselbe Name", _name), ("derselbe Haushalt", _household),
+                        ("dasselbe Amt", _office)):  # fmt: skip
         groups: dict[Any, list[Any]] = {}
         for row in rows:
             if key := key_of(row):
@@ -59,7 +60,7 @@ def _rows(conference: Conference) -> Iterable[Any]:
     return db.session.execute(
         select(
             Invitee.id, Invitee.is_meant_twice, Function.person_id, Function.organisation_id, Function.name,
-            goes_home.label("goes_home"), Person.house_key, Person.last_name,
+            goes_home.label("goes_home"), Person.house_key, Person.first_name, Person.last_name,
         )
         .join(Function, Function.id == Invitee.function_id)
         .join(Person, Person.id == Function.person_id)
@@ -70,6 +71,11 @@ def _rows(conference: Conference) -> Iterable[Any]:
 
 def _person(row: Any) -> Any:
     return row.person_id
+
+
+def _name(row: Any) -> Any:
+    """Entered twice under two spellings, "Esser" and "Eßer", in one organisation."""
+    return row.organisation_id and (row.organisation_id, sort_key(f"{row.first_name} {row.last_name}"))
 
 
 def _household(row: Any) -> Any:
