@@ -10,6 +10,8 @@ from intranet.contacts.models import Function, Organisation, Person
 from intranet.contacts.states import NoteKind
 from intranet.core.database import db
 from intranet.core.errors import Refused
+from intranet.distribution import actions as lists
+from intranet.distribution.states import ListKind
 from intranet.duplicates.actions import merge, take_apart
 from intranet.duplicates.states import Kind
 from intranet.imports import actions, tasks
@@ -137,6 +139,15 @@ def test_what_is_used_while_an_import_is_taken_back_keeps_it(app, clerk):
     db.session.rollback()
     assert db.session.query(Function).count() == 1
     assert row.state is ImportState.DONE
+
+
+def test_who_was_put_on_a_distribution_list_since_keeps_the_import(app, clerk):
+    row = taken_over("Vorname;Nachname;Funktion;Organisation\nMax;Groß;Trainer;TuS Titz\n", clerk)
+    runde = lists.add_list(name="Runde", kind=ListKind.FIXED, by=SYSTEM)
+    lists.add_members(runde, db.session.query(Function).all(), by=SYSTEM)
+    db.session.commit()
+    with pytest.raises(Refused, match="1 Mal unter „Verteiler“ \\(„Max Groß, Trainer“\\)"):
+        actions.ask_to_take_back(row, by=clerk)
 
 
 def test_an_entry_that_went_into_an_imported_one_is_not_lost_with_it(app, clerk):

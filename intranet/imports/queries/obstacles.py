@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Select, and_, func, select
+from sqlalchemy import Column, ColumnElement, Select, and_, func, inspect, select
 from sqlalchemy.orm import aliased
 
 from intranet.audit.words import thing_name
@@ -39,7 +39,7 @@ def obstacles(row: ContactImport) -> list[str]:
         if column.table.name in MODELS:
             used = used.where(column.table.c.id.not_in(made_by(row, column.table.name)))
         if count := _count(used):
-            label = thing_name(column.table.name)
+            label = thing_name(_user(column))
             found.append(f"Inzwischen verwendet: {count} Mal unter „{label}“{_named(MODELS[target], used, count)}.")
     return found
 
@@ -63,15 +63,22 @@ def _named(model: Any, ids: Select[Any], count: int) -> str:
     return f", zum Beispiel {names}" if count > len(some) else f" ({names})"
 
 
+def _user(column: Column[Any]) -> str:
+    """The table of the things that use what a column points to: of pairs the one on their other side."""
+    others = (key.column.table.name for key in column.table.foreign_keys if key.parent is not column)
+    return next(others, column.table.name) if column.primary_key else column.table.name
+
+
 def _pointing() -> Iterator[tuple[str, Column[Any], ColumnElement[bool]]]:
     """Every column that may point to a person, a function or an organisation, and when it does.
 
-    Pairs are left out: what an organisation is tied to goes with it.
+    Of pairs only those count that others make, as a list of its members: what an organisation is tied to goes with it.
     """
     tables = Base.metadata.tables
+    own = {tie.secondary for model in MODELS.values() for tie in inspect(model).relationships}
     for table in Base.metadata.sorted_tables:
         for key in table.foreign_keys:
-            if key.column.table.name in MODELS and not key.parent.primary_key:
+            if key.column.table.name in MODELS and table not in own:
                 yield key.column.table.name, key.parent, key.parent.is_not(None)
     # Two point by number alone; what was merged into an entry would go with it, and nobody could take it out again.
     yield "function", tables["document"].c.function_id, tables["document"].c.function_id.is_not(None)
