@@ -67,5 +67,5 @@ def test_the_folder_holds_all_papers_with_a_bookmark_for_each(conference, visito
 
 def test_before_anybody_has_accepted_the_page_says_what_will_come(conference, visitor):
     page = text_of(visitor.opens(f"/konferenzen/{conference}/abend"))
-    assert "sobald jemand zugesagt hat" in page
+    assert "sobald jemand für den jetzigen Termin zugesagt hat" in page
     visitor.opens(f"/konferenzen/{conference}/abend/tischkarten.pdf", expect=404)
