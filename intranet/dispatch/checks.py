@@ -13,7 +13,7 @@ from intranet.contacts.obstacles import why_no_letter
 from intranet.contacts.states import Greeting
 from intranet.core import clock, german
 from intranet.dispatch import placeholders
-from intranet.dispatch.models import LetterText
+from intranet.dispatch.models import Dispatch, LetterText
 from intranet.dispatch.placeholders import Source
 from intranet.dispatch.states import LetterKind
 from intranet.documents.models import Letterhead
@@ -103,6 +103,13 @@ def of_letterhead(head: Letterhead) -> Iterator[Finding]:
             "Im Briefkopf fehlt der Name, der unter den Schreiben steht. Die Verwaltung trägt ihn ein.",
             Mend("Briefkopf bearbeiten", placeholders.HEAD, {}, Permission.SETTINGS_MANAGE),
         )
+
+
+def of_runs(lying_ready: Iterable[Dispatch]) -> Iterator[Finding]:
+    """Letters of the same kind that lie there printed: whoever gets both gets one too many."""
+    for run in lying_ready:
+        what = f"Versandlauf {run.id} mit {german.plural(run.asked, 'Brief', 'Briefen')} liegt noch ungesendet da."
+        yield Finding(what, Mend("Versandlauf ansehen", "dispatch.show", {"id": run.id}), is_hint=True)
 
 
 def of_text(text: LetterText, conference: Conference, head: Letterhead) -> Iterator[Finding]:

@@ -89,7 +89,7 @@ def plan(conference: Conference, wish: Wish, *, head: Letterhead, clerk: str) ->
     )  # fmt: skip
     problems = [
         *checks.of_conference(conference, wish.kind), *checks.of_letterhead(head),
-        *checks.of_text(text, conference, head),
+        *checks.of_text(text, conference, head), *checks.of_runs(queries.lying_ready(conference, wish.kind)),
     ]  # fmt: skip
     if wish.kind is LetterKind.CANCELLATION and conference.starts_at is None and not writing.told:
         problems.append(Finding("Noch niemand hat ein Schreiben mit einem Termin bekommen: Es gibt nichts abzusagen."))

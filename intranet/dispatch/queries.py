@@ -83,6 +83,11 @@ def runs_of(conference: Conference) -> Sequence[Dispatch]:
     ).all()
 
 
+def lying_ready(conference: Conference, kind: LetterKind) -> Sequence[Dispatch]:
+    """The runs of such letters that were printed, and of which nobody has said that they went out."""
+    return [run for run in runs_of(conference) if run.kind is kind and run.state is DispatchState.PRINTED]
+
+
 def current_text(kind: LetterKind) -> LetterText:
     """The text in use; the one that comes with the program, not stored yet, until the office has words of its own."""
     stored = db.session.scalar(

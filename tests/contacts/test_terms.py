@@ -187,3 +187,5 @@ def test_mail_that_came_back_asks_for_a_check_until_somebody_found_the_address_r
     assert (organisation.address_needs_check, organisation.mail_returned_on) == (True, date(2026, 9, 1))
     actions.change_organisation(organisation, by=clerk, address_checked_on=date(2026, 9, 3))
     assert (organisation.address_needs_check, organisation.mail_returned_on) == (False, None)
+    entered = actions.add_organisation(by=clerk, name="Kita Sonne", street="Weg 1", mail_returned_on=date(2026, 9, 1))
+    assert entered.address_needs_check

@@ -64,7 +64,8 @@ def test_invitations_are_checked_printed_and_posted(conference, visitor, run_of)
 
 
 def test_what_goes_in_comes_out_counted_and_in_the_same_order(conference, visitor, run_of):
-    run = db.session.get_one(Dispatch, run_of(conference))
+    id = run_of(conference)
+    run = db.session.get_one(Dispatch, id)
     papers = {paper.kind: paper for paper in db.session.scalars(select(Document).where(Document.place.is_(None)))}
     assert set(papers) == {
         DocumentKind.INVITATIONS, DocumentKind.COVER_SHEET, DocumentKind.POST_LIST, DocumentKind.LABELS,
@@ -84,6 +85,8 @@ def test_what_goes_in_comes_out_counted_and_in_the_same_order(conference, visito
         )
     packed = visitor.downloads(f"/dokumente/{run.print_file_id}.zip", mimetype="application/zip")
     assert zipfile.ZipFile(io.BytesIO(packed)).namelist()[1] == "Einladung Eva Ōshima-Łukasiewicz.pdf"
+    again = text_of(visitor.opens(f"/konferenzen/{conference}/versand/invitation"))
+    assert f"Versandlauf {id} mit 3 Briefen liegt noch ungesendet da." in again
 
 
 def test_the_invitation_brings_the_appointment(conference, run_of):

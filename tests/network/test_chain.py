@@ -41,7 +41,9 @@ def county(app):
 
 
 def wish(place, phase, lacking, *, days=-30, state=MinutesState.RELEASED):
-    held = factories.conference(municipality=db.session.get(Municipality, place), starts_at=factories.at(days))
+    held = factories.conference(
+        municipality=place and db.session.get(Municipality, place), starts_at=factories.at(days)
+    )
     minutes = factories.minutes(held, state=state)
     minutes.phases = [PhaseFinding(position=1, phase=phase, lacking=lacking)]
     return factories.saved(minutes)
@@ -82,8 +84,10 @@ def test_wishes_come_from_the_latest_settled_minutes(app, visitor, county):
     wish(county["Kreuzau"], "Grundschule", "Ferienspiele\nHausaufgabenhilfe")
     wish(county["Kreuzau"], "Kita", "Altes Anliegen", days=-400)
     wish(county["Inden"], "Kita", "Noch nicht freigegeben", state=MinutesState.DRAFT)
+    wish(None, "Kita", "Sprachkurse für alle")
     page = visitor.opens("/angebote/praeventionskette")
     assert rows_of(page)["Kreuzau"] == ["1", "2", "Lücke (2 gewünscht)"]
+    assert rows_of(page)["Kreisweite Angebote"] == ["1", "– (1 gewünscht)", "–"]
     assert rows_of(page)["Inden"] == ["Lücke", "Lücke", "Lücke"]
     lines = visitor.downloads("/angebote/praeventionskette.csv", mimetype="text/csv").decode("utf-8-sig")
     by_name = {row["Kommune"]: row for row in csv.DictReader(io.StringIO(lines), delimiter=";")}

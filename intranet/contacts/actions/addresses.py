@@ -20,8 +20,12 @@ def change_values(row: Reachable, values: Mapping[str, Any]) -> None:
     is_checked_anew = row.address_checked_on is not None and row.address_checked_on != checked_on
     if row.mail_returned_on == returned_on and (row.address != address or is_checked_anew):
         row.mail_returned_on = None
-    came_back_since = row.mail_returned_on is not None and row.mail_returned_on >= (row.address_checked_on or date.min)
-    if row.address_checked_on is not None and not came_back_since:
+    if row.address_checked_on is not None and not came_back_since(row):
         row.address_needs_check = False
     elif (address, checked_on, returned_on) != (row.address, row.address_checked_on, row.mail_returned_on):
         row.address_needs_check = True
+
+
+def came_back_since(row: Reachable) -> bool:
+    """Whether mail came back after somebody found the address right, if anybody did."""
+    return row.mail_returned_on is not None and row.mail_returned_on >= (row.address_checked_on or date.min)

@@ -4,7 +4,7 @@ from typing import Any
 
 from intranet.audit.actions import Actor, recorded
 from intranet.catalogues.queries import chosen
-from intranet.contacts.actions.addresses import change_values
+from intranet.contacts.actions.addresses import came_back_since, change_values
 from intranet.contacts.models import Organisation
 from intranet.contacts.queries import municipality_rows
 from intranet.core.database import db
@@ -13,6 +13,7 @@ from intranet.core.database import db
 def add_organisation(*, by: Actor, **values: Any) -> Organisation:
     """Take an organisation into the address book; ties are given by ids (see `change_organisation`)."""
     organisation = Organisation(**with_rows(values))
+    organisation.address_needs_check = bool(organisation.address_needs_check) or came_back_since(organisation)
     with recorded("organisation added", organisation, by=by):
         db.session.add(organisation)
         db.session.flush()

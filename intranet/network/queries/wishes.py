@@ -58,7 +58,9 @@ def _latest_findings(municipality: Municipality | None) -> Any:
         .join(Conference, Conference.id == Minutes.conference_id)
         .join(
             newest,
-            (newest.c.municipality_id == Conference.municipality_id) & (newest.c.latest == Conference.starts_at),
+            # a conference for the whole county has no municipality, and nothing equals nothing
+            newest.c.municipality_id.is_not_distinct_from(Conference.municipality_id)
+            & (newest.c.latest == Conference.starts_at),
         )
         .where(Minutes.state.in_(SETTLED), PhaseFinding.lacking != "")
         .order_by(PhaseFinding.position)
