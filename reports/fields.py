@@ -79,7 +79,7 @@ REQUIRED = {
     "ReplySlip": {"code"}, "StatusReport": {"subject"}, "VisitBriefing": {"municipality"}, "VisitNote": {"subject"},
 }  # fmt: skip
 """Fields without which a document says nothing, by the class that has them."""
-COUNTS = frozenset({"abstentions", "asked", "blank_rows", "lines", "minutes", "no", "pages", "printed", "yes"})
+COUNTS = frozenset({"abstentions", "asked", "lines", "minutes", "no", "pages", "printed", "yes"})
 """Fields that say how many: none is the least."""
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 

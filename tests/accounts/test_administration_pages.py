@@ -137,6 +137,7 @@ def test_a_login_that_exists_is_refused_with_all_values_kept(visitor, clerk):
         ({"organisation_id": "x"}, "Organisation"),
     ],
 )
+@pytest.mark.one_engine
 def test_bad_input_is_named_and_nothing_is_saved(visitor, fields, words):
     page = visitor.submits(f"{ALL}neu", **{"login": "n.neu", "name": "Nora", "role": "office"} | fields, expect=422)
 
@@ -300,6 +301,7 @@ def test_a_session_is_ended_only_on_the_page_of_its_account(app, visitor, clerk)
 
 @pytest.mark.parametrize("step", ["", "/bearbeiten", "/sperren", "/beenden", "/zuruecksetzen"])
 @pytest.mark.parametrize("id", ["0", "999999", "99999999999999999999"])
+@pytest.mark.one_engine
 def test_an_account_that_does_not_exist_is_not_found(visitor, id, step):
     visitor.opens(f"{ALL}{id}{step}", expect=404)
 

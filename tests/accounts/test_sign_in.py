@@ -132,6 +132,7 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize("target", FOREIGN)
+@pytest.mark.one_engine
 def test_nobody_is_led_to_another_host(anybody, klara, target):
     answer = anybody.client.post(
         "/anmelden", query_string={"weiter": target}, data={"login": "k.muster", "password": PASSWORD}

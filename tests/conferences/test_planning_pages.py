@@ -186,6 +186,7 @@ def test_no_step_leads_around_the_table(visitor, state, slug, fields):
 
 @pytest.mark.parametrize("id", ["0", "4711", "2147483648", "99999999999999999999999", "x"])
 @pytest.mark.parametrize("page", ["", "/bearbeiten", "/tagesordnung", "/eingeladene", "/anwesenheit"])
+@pytest.mark.one_engine
 def test_conferences_that_are_not_there_are_not_found(visitor, id, page):
     visitor.opens(f"{ALL}{id}{page}", expect=404)
 

@@ -177,6 +177,7 @@ def test_a_postponed_conference_is_told_with_the_day_that_was_given_up(conferenc
 
 
 @pytest.mark.parametrize("kind", ["save-the-date", "reminder", "thanks"])
+@pytest.mark.one_engine
 def test_every_other_kind_of_letter_is_printed_as_well(conference, visitor, sent, run_of, kind):
     if kind == "thanks":
         row = db.session.get_one(Conference, conference)

@@ -75,6 +75,7 @@ def change(model, id, **values):
         ({"access_notes": "Aufzug: XXX"}, "Zugang: „XXX“", "/bearbeiten"),
     ],
 )
+@pytest.mark.one_engine
 def test_what_is_wrong_with_the_conference_stops_all_letters_and_says_where_it_is_mended(
     conference, visitor, values, fault, link
 ):
@@ -107,6 +108,7 @@ def test_the_letterhead_must_say_who_signs(conference, visitor):
          "Die Anrede fehlt."),
     ],
 )  # fmt: skip
+@pytest.mark.one_engine
 def test_one_faulty_address_holds_back_one_letter(conference, visitor, break_it, fault):
     break_it(function_of("Größer"))
     db.session.commit()

@@ -115,6 +115,7 @@ def test_what_the_address_asks_in_vain_is_named_and_survived(visitor, county, qu
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "99999999999999999999", "x", "١", "2"])
+@pytest.mark.one_engine
 def test_pages_that_are_not_there_show_one_that_is(visitor, county, page):
     assert names(visitor.opens(f"{ALL}?seite={page}&je-seite=25"))[0] == "Aldenhoven"
 
