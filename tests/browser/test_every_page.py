@@ -1,6 +1,7 @@
 """Every page of the application, and every form sent without what it demands, held to the rules of the screen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.checks import complaints_after_errors, hold_to_accessibility
 from tests.browser.every_page import NO_PAGES, PAGES, address
@@ -32,7 +33,7 @@ def test_every_page_and_its_errors_are_accessible(visited):
         visited.evaluate(SEND)
     assert answer.value.status == 422
     assert visited.title().startswith("Fehler: ")
-    assert visited.locator("[data-error-summary]").evaluate("element => element === document.activeElement")
+    expect(visited.locator("[data-error-summary]")).to_be_focused()  # the browser does that with its next picture
     assert not complaints_after_errors(visited)
 
 
