@@ -60,13 +60,13 @@ NETWORK_PAGES = (
     ("organisationen-von-3000", "/kontakte/organisationen?je-seite=400", 400),
     ("angebote", "/angebote/?je-seite=400", 400),
     ("angebote-filter", "/angebote/?status=running&sortierung=anbieter", 50),
-    ("praeventionskette", "/angebote/praeventionskette", 20),
+    ("praeventionskette", "/angebote/praeventionskette", 16),
     ("partner-am-tisch", "/angebote/partner-am-tisch", 40),
     ("suche", "/suche/", 0),
     ("datenqualitaet", "/kontakte/datenqualitaet", 10),
     ("datenqualitaet-kontakt", "/kontakte/datenqualitaet/kein-kontakt", 50),
-    ("dubletten-personen", "/kontakte/dubletten/personen", 30),
-    ("dubletten-organisationen", "/kontakte/dubletten/organisationen", 30),
+    ("dubletten-personen", "/kontakte/dubletten/personen", 25),
+    ("dubletten-organisationen", "/kontakte/dubletten/organisationen", 25),
 )
 # A conference with 400 invited people; the template that every county has is the first conference.
 CONFERENCE_PAGES = (

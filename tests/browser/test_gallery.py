@@ -1,6 +1,7 @@
 """Every component, in every state, in a real browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from intranet.accounts.permissions import Role
 from tests.browser.checks import complaints_about, hold_to_accessibility
@@ -31,7 +32,7 @@ def test_a_form_with_errors_is_accessible_and_starts_with_the_summary(page):
     page.get_by_role("button", name="Besuch eintragen").click()
 
     summary = page.get_by_role("group", name="5 Angaben fehlen oder stimmen nicht")
-    assert summary.evaluate("element => element === document.activeElement")
+    expect(summary).to_be_focused()
     assert page.title().startswith("Fehler: Neuen Besuch eintragen")
     assert not complaints_about(page)
 
@@ -41,7 +42,7 @@ def test_the_summary_leads_into_the_field(page):
     page.get_by_role("button", name="Besuch eintragen").click()
     page.get_by_role("link", name="Erinnerung: Wählen Sie aus").click()
 
-    assert page.get_by_label("7 Tage vorher").evaluate("element => element === document.activeElement")
+    expect(page.get_by_label("7 Tage vorher")).to_be_focused()
 
 
 def test_escape_closes_the_account_menu_and_gives_the_focus_back(page):
@@ -53,7 +54,7 @@ def test_escape_closes_the_account_menu_and_gives_the_focus_back(page):
     page.keyboard.press("Escape")
 
     assert not page.locator(".account__menu").is_visible()
-    assert summary.evaluate("element => element === document.activeElement")
+    expect(summary).to_be_focused()
 
 
 def test_messages_stay_until_they_are_closed(page):
