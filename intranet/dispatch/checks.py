@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from intranet.accounts.permissions import Permission
 from intranet.conferences.models import Conference, Invitee
 from intranet.conferences.states import Channel, ConferenceState
+from intranet.contacts.letters import addressee, opening
 from intranet.contacts.obstacles import why_no_letter
 from intranet.contacts.states import Greeting
 from intranet.core import clock, german
@@ -197,7 +198,8 @@ def of_person(
         yield Finding(unprintable, where)
     if person.greeting is Greeting.NONE and not person.letter_greeting:
         if person.first_name:
-            yield Finding(f"Ohne Anrede beginnt der Brief mit „Guten Tag {person.full_name},“.", to_person, True)
+            _, greeting = opening(addressee(function, at=place))
+            yield Finding(f"Ohne Anrede beginnt der Brief mit „{greeting}“.", to_person, True)
         else:
             yield Finding("Die Anrede fehlt.", to_person)
     if channel is Channel.LETTER and place.address_needs_check and place.mail_returned_on is None:

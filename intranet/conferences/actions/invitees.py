@@ -41,7 +41,7 @@ def _channel(function: Function) -> Channel:
 
 
 def _unused_code() -> str:
-    """A reply code that no letter of any conference bears."""
+    """A reply code that nobody on the list of any conference has."""
     while db.session.scalar(select(Invitee.id).where(Invitee.code == (code := new_code()))):
         pass
     return code
